@@ -1,0 +1,92 @@
+// Is everything well? The checks behind `/healthz` (quick) and `broadsheet doctor` (thorough).
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import type { Config } from '../config.ts';
+import type { JobView } from '../domain/views.ts';
+import type { Database } from '../store/database.ts';
+import { lastChange } from '../store/index/index-feed.ts';
+import { checkIndex } from '../store/index/check-index.ts';
+import { indexOwner } from '../store/index/index-lock.ts';
+import { indexFile, indexFolder } from '../search/indexer.ts';
+import { foreignKeyFaults, integrityFaults, paperCountFault } from '../store/read/integrity.ts';
+
+export interface Check {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+const LEAST_FREE_BYTES = 200e6;
+
+export interface CheckDependencies {
+  readonly config: Config;
+  readonly database: Database;
+  readonly jobs: () => Promise<readonly JobView[]>;
+  /** Last change that search knows. */
+  readonly indexedChange: () => Promise<number>;
+}
+
+/** Answers within milliseconds; for a monitor that asks every few seconds. */
+export async function quickChecks({ database, jobs, indexedChange }: CheckDependencies): Promise<Check[]> {
+  const checks: Check[] = [];
+  const last = await attempt(checks, 'database', async () => {
+    const seq = await lastChange(database);
+    return { seq, detail: `answers; change ${seq}` };
+  });
+  await attempt(checks, 'search index', async () => {
+    const behind = (last?.seq ?? 0) - (await indexedChange());
+    return { detail: behind <= 0 ? 'up to date' : `${behind} changes behind` };
+  });
+  checks.push(jobsCheck(await jobs()));
+  return checks;
+}
+
+function jobsCheck(jobs: readonly JobView[]): Check {
+  const stalled = jobs.filter((job) => job.stalled).map((job) => job.name);
+  const failing = jobs.filter((job) => job.lastError !== undefined).map((job) => job.name);
+  const detail = [`${jobs.length} jobs`, stalled.length > 0 ? `stalled: ${stalled.join(', ')}` : '', failing.length > 0 ? `failing: ${failing.join(', ')}` : ''];
+  // A source that fails is not this server's illness; a job that nobody runs any more is.
+  return { name: 'jobs', ok: stalled.length === 0, detail: detail.filter(Boolean).join('; ') };
+}
+
+/** Reads the whole library; takes seconds on a large one. */
+export async function thoroughChecks(dependencies: CheckDependencies): Promise<Check[]> {
+  const { config, database } = dependencies;
+  const checks: Check[] = [];
+  await attempt(checks, 'folder', async () => {
+    accessSync(config.data, constants.R_OK | constants.W_OK);
+    return { detail: `${config.data} can be written` };
+  });
+  await attempt(checks, 'disk space', async () => {
+    const { bavail, bsize } = statfsSync(config.data);
+    const free = bavail * bsize;
+    if (free < LEAST_FREE_BYTES) throw new Error(`only ${(free / 1e6).toFixed(0)} MB free`);
+    return { detail: `${(free / 1e9).toFixed(1)} GB free` };
+  });
+  const faults = async (name: string, find: () => Promise<readonly string[]>, fine: string) =>
+    attempt(checks, name, async () => {
+      const found = await find();
+      if (found.length > 0) throw new Error(found.slice(0, 5).join('; '));
+      return { detail: fine };
+    });
+  await faults('database file', () => integrityFaults(database), 'sound');
+  await faults('references between tables', () => foreignKeyFaults(database), 'sound');
+  await faults('paper count', () => paperCountFault(database), 'agrees with the table');
+  await attempt(checks, 'search index file', async () => {
+    if (!existsSync(indexFile(config.data))) throw new Error('missing; `broadsheet doctor --repair` builds it anew');
+    checkIndex(indexFile(config.data));
+    const owner = indexOwner(indexFolder(config.data));
+    return { detail: owner ? `sound; written by ${owner.what} (pid ${owner.pid})` : 'sound' };
+  });
+  return [...checks, ...(await quickChecks(dependencies))];
+}
+
+async function attempt<T extends { detail: string }>(checks: Check[], name: string, run: () => Promise<T>): Promise<T | undefined> {
+  try {
+    const result = await run();
+    checks.push({ name, ok: true, detail: result.detail });
+    return result;
+  } catch (error) {
+    checks.push({ name, ok: false, detail: (error as Error).message });
+    return undefined;
+  }
+}

@@ -1,0 +1,89 @@
+// Composition root: config -> collaborators, by hand. The one file besides `main.ts` and `cli/` that knows everyone.
+import { existsSync } from 'node:fs';
+import type { Library } from './actions/library.ts';
+import { readLibrary } from './actions/read-library.ts';
+import type { Config } from './config.ts';
+import { BroadsheetError } from './errors.ts';
+import { jobViews, sourceViews } from './jobs/job-views.ts';
+import { FtsBackend } from './search/fts-backend.ts';
+import { indexFile } from './search/indexer.ts';
+import { SearchThread } from './search/search-thread.ts';
+import { type Database, openSqlite } from './store/database.ts';
+import { libraryFile, prepareLibrary } from './store/library-files.ts';
+import { pendingMigrations } from './store/migrate.ts';
+import { WriterThread } from './store/writer/worker-writer.ts';
+import type { Writer } from './store/writer/writer.ts';
+import { RpcThread, siblingScript } from './threads/rpc.ts';
+
+/** A library open for reading. */
+export interface ReadingApp extends AsyncDisposable {
+  readonly config: Config;
+  readonly clock: () => Date;
+  readonly database: Database;
+  readonly library: Library;
+  /** Last change of the library that search knows. */
+  indexedChange(): Promise<number>;
+}
+
+/** A library open for writing: writer thread, and indexing where no other process does it. */
+export interface WritingApp extends ReadingApp {
+  readonly writer: Writer;
+  readonly writerThread: WriterThread;
+  readonly indexThread: RpcThread;
+}
+
+export interface AppOptions {
+  readonly clock?: () => Date;
+  /** Search in a thread of its own: for a server, whose pages must not wait for a query. */
+  readonly searchThread?: boolean;
+  /** What this process does, for whoever asks who holds the index: "serve", "import". */
+  readonly what?: string;
+}
+
+const systemClock = (): Date => new Date();
+
+export async function openForReading(config: Config, options: AppOptions = {}): Promise<ReadingApp> {
+  const file = libraryFile(config.data);
+  if (!existsSync(file)) throw new BroadsheetError('not-found', `there is no library in ${config.data}; import something first, or name another folder with --data`);
+  const clock = options.clock ?? systemClock;
+  const database = openSqlite(file, { readOnly: true, cacheMiB: 32 });
+  const pending = await pendingMigrations(database);
+  if (pending.length > 0) {
+    await database[Symbol.asyncDispose]();
+    throw new BroadsheetError('library-unusable', `the library in ${config.data} is older than this Broadsheet (it lacks ${pending.join(', ')}); \`broadsheet serve\` or any import brings it up to date`);
+  }
+  const backend = options.searchThread
+    ? new SearchThread({ library: file, data: config.data })
+    : new FtsBackend(indexFile(config.data), openSqlite(file, { readOnly: true, cacheMiB: 4 }));
+  return {
+    config,
+    clock,
+    database,
+    library: readLibrary({ database, backend, clock, zone: config.zone, file, operations: { jobs: () => jobViews(database, clock(), config.zone), sources: () => sourceViews(database, clock(), config.zone, { instance: config.url }) } }),
+    indexedChange: () => backend.seq(),
+    async [Symbol.asyncDispose]() {
+      await backend[Symbol.asyncDispose]();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
+
+export async function openForWriting(config: Config, options: AppOptions = {}): Promise<WritingApp> {
+  const clock = options.clock ?? systemClock;
+  await prepareLibrary(config.data, clock);
+  const library = libraryFile(config.data);
+  const reading = await openForReading(config, options);
+  const writerThread = await WriterThread.start({ path: library, zone: config.zone });
+  const indexThread = await RpcThread.start(siblingScript(import.meta.url, 'search/index-worker'), { library, data: config.data, what: options.what ?? 'import' });
+  return {
+    ...reading,
+    writer: writerThread.writer,
+    writerThread,
+    indexThread,
+    async [Symbol.asyncDispose]() {
+      await writerThread[Symbol.asyncDispose]();
+      await indexThread[Symbol.asyncDispose]();
+      await reading[Symbol.asyncDispose]();
+    },
+  };
+}

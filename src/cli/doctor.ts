@@ -1,0 +1,50 @@
+// `broadsheet doctor`: checks everything, and repairs what can be made anew.
+import type { Command } from 'commander';
+import { type Check, thoroughChecks } from '../actions/check-library.ts';
+import { openForReading, openForWriting } from '../app.ts';
+import type { Config } from '../config.ts';
+import { BroadsheetError } from '../errors.ts';
+import { indexFile, indexFolder } from '../search/indexer.ts';
+import { checkIndex, dropIndex } from '../store/index/check-index.ts';
+import { IndexLock } from '../store/index/index-lock.ts';
+import { type CommandContext, configOf, printJson, printLine } from './command-context.ts';
+
+export function addDoctor(program: Command, context: CommandContext): void {
+  program
+    .command('doctor')
+    .description('check the library, the index, the disk and the jobs; exit code 7 when something is wrong')
+    .option('--repair', 'build the search index anew when it is damaged or missing, and count papers again')
+    .option('--json', '{ok, checks:[{name, ok, detail}]}')
+    .action(async (flags: { repair?: boolean; json?: boolean }, command: Command) => {
+      const config = configOf(context, command);
+      if (flags.repair) await repair(config, context);
+      const checks = await check(config, context);
+      const ok = checks.every((one) => one.ok);
+      if (flags.json) printJson(context, { ok, checks });
+      else for (const one of checks) printLine(context, `${one.ok ? 'ok  ' : 'FAIL'}  ${one.name}: ${one.detail}`);
+      if (!ok) throw new BroadsheetError('library-unusable', 'something is wrong; see above');
+    });
+}
+
+async function check(config: Config, context: CommandContext): Promise<Check[]> {
+  await using app = await openForReading(config, { clock: context.clock });
+  return thoroughChecks({ config, database: app.database, jobs: () => app.library.jobs(), indexedChange: () => app.indexedChange() });
+}
+
+async function repair(config: Config, context: CommandContext): Promise<void> {
+  let damaged = false;
+  try {
+    checkIndex(indexFile(config.data));
+  } catch {
+    damaged = true;
+  }
+  if (damaged) {
+    const lock = IndexLock.take(indexFolder(config.data), { pid: process.pid, since: context.clock().toISOString(), what: 'doctor' });
+    if (!lock) throw new BroadsheetError('busy', 'the index is in use by another process; stop it first');
+    using _held = lock;
+    dropIndex(indexFile(config.data));
+  }
+  await using app = await openForWriting(config, { clock: context.clock, what: 'doctor' });
+  await app.writer.run('recountPapers', {});
+  await app.indexThread.client.call('catchUp', null);
+}

@@ -1,0 +1,36 @@
+// The command line: global options and all commands, one file each.
+import { Command } from 'commander';
+import { addBackup, addRestore } from './backup.ts';
+import type { CommandContext } from './command-context.ts';
+import { addDoctor } from './doctor.ts';
+import { addExport } from './export.ts';
+import { addFollow } from './follow.ts';
+import { addImport } from './import.ts';
+import { addMerges } from './merges.ts';
+import { addRejected } from './rejected.ts';
+import { addSample } from './sample.ts';
+import { addSearch } from './search.ts';
+import { addServe } from './serve.ts';
+import { addShow } from './show.ts';
+import { addJobs, addSources } from './sources.ts';
+import { addStats } from './stats.ts';
+
+export function createProgram(context: CommandContext, version: string): Command {
+  const program = new Command('broadsheet')
+    .description('A self-hosted Daily Papers: takes in new papers from everywhere, keeps them, shows them, finds them.')
+    .version(version)
+    .option('--data <dir>', 'folder of the library (or BROADSHEET_DATA; default ./data)')
+    .option('--port <port>', 'port of the site (or PORT; default 3080)')
+    .option('--host <address>', 'address to listen on (or BROADSHEET_HOST; default 127.0.0.1)')
+    .configureOutput({ writeOut: (text) => context.stdout.write(text), writeErr: (text) => context.stderr.write(text) })
+    .exitOverride()
+    .addHelpText('after', `
+Exit codes: 0 done · 1 a bug · 2 wrong use · 3 nothing could be read · 4 not found · 5 conflict · 6 not allowed
+            7 library unusable or unhealthy · 8 a source failed · 9 busy · 130 stopped by Ctrl-C
+
+Settings come from the environment too; see docs/reference/settings.md.`);
+  for (const add of [addServe, addImport, addFollow, addSources, addSearch, addShow, addRejected, addMerges, addJobs, addStats, addExport, addBackup, addRestore, addSample, addDoctor]) {
+    add(program, context);
+  }
+  return program;
+}

@@ -1,0 +1,89 @@
+// Settings: one table (name, environment variable, default, meaning) read once into a frozen typed Config.
+// `docs/reference/settings.md` is checked against SETTINGS by a test.
+import { resolve } from 'node:path';
+import { BroadsheetError } from './errors.ts';
+
+export interface Config {
+  /** Absolute path of the library's folder. */
+  readonly data: string;
+  readonly host: string;
+  readonly port: number;
+  /** Origin of every absolute URL, without trailing slash; never taken from the Host header. */
+  readonly url: string;
+  /** IANA zone by which instants become days. */
+  readonly zone: string;
+  /** Proxies whose X-Forwarded-For is believed: addresses or CIDR ranges. */
+  readonly trustedProxies: readonly string[];
+  readonly instanceMode: 'open' | 'invite-only' | 'private';
+  /** smtp(s)://user:password@host:port; kept for the mail part. */
+  readonly smtp?: string | undefined;
+  /** Fetching may reach private addresses (a repository in one's own network). */
+  readonly allowPrivateFetch: boolean;
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Sent to sources so that they can reach whoever runs this instance. */
+  readonly contact?: string | undefined;
+}
+
+interface Setting {
+  readonly env: string;
+  readonly meaning: string;
+  readonly fallback: string;
+}
+
+export const SETTINGS: readonly Setting[] = [
+  { env: 'BROADSHEET_DATA', fallback: './data', meaning: 'Folder of the library: database, search index, backups.' },
+  { env: 'BROADSHEET_HOST', fallback: '127.0.0.1', meaning: 'Address to listen on; 0.0.0.0 for all.' },
+  { env: 'PORT', fallback: '3080', meaning: 'Port to listen on.' },
+  { env: 'BROADSHEET_URL', fallback: 'http://127.0.0.1:{PORT}', meaning: 'Public origin; every absolute URL is made from it, never from the Host header.' },
+  { env: 'BROADSHEET_ZONE', fallback: 'UTC', meaning: 'IANA time zone by which instants become days.' },
+  { env: 'BROADSHEET_TRUSTED_PROXIES', fallback: '', meaning: 'Comma list of addresses or CIDR ranges whose X-Forwarded-For is believed.' },
+  { env: 'BROADSHEET_MODE', fallback: 'open', meaning: 'open, invite-only or private.' },
+  { env: 'BROADSHEET_SMTP', fallback: '', meaning: 'smtp(s)://user:password@host:port; not used before mail exists.' },
+  { env: 'BROADSHEET_ALLOW_PRIVATE_FETCH', fallback: '0', meaning: '1 lets `follow` fetch from private and loopback addresses.' },
+  { env: 'BROADSHEET_CONTACT', fallback: '', meaning: 'E-mail or URL put into the User-Agent sent to sources.' },
+  { env: 'BROADSHEET_LOG', fallback: 'info', meaning: 'trace, debug, info, warn, error or silent.' },
+];
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the settings; throws BroadsheetError('usage') naming the variable and the value. */
+export function readConfig(env: Environment, overrides: { data?: string; port?: string; host?: string } = {}): Config {
+  const get = (name: string): string | undefined => env[name]?.trim() || undefined;
+  const port = readPort(overrides.port ?? get('PORT') ?? '3080', overrides.port === undefined ? 'PORT' : '--port');
+  const url = (get('BROADSHEET_URL') ?? `http://127.0.0.1:${port}`).replace(/\/+$/, '');
+  if (!/^https?:\/\/[^/?#\s]+$/.test(url)) bad('BROADSHEET_URL', url, 'an origin like https://papers.example.org');
+  const zone = get('BROADSHEET_ZONE') ?? 'UTC';
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+  } catch {
+    bad('BROADSHEET_ZONE', zone, 'an IANA time zone like Europe/Berlin');
+  }
+  return Object.freeze({
+    data: resolve(overrides.data ?? get('BROADSHEET_DATA') ?? './data'),
+    host: overrides.host ?? get('BROADSHEET_HOST') ?? '127.0.0.1',
+    port,
+    url,
+    zone,
+    trustedProxies: (get('BROADSHEET_TRUSTED_PROXIES') ?? '').split(',').map((s) => s.trim()).filter(Boolean),
+    instanceMode: oneOf('BROADSHEET_MODE', get('BROADSHEET_MODE') ?? 'open', ['open', 'invite-only', 'private'] as const),
+    smtp: get('BROADSHEET_SMTP'),
+    allowPrivateFetch: ['1', 'true', 'yes'].includes((get('BROADSHEET_ALLOW_PRIVATE_FETCH') ?? '0').toLowerCase()),
+    logLevel: oneOf('BROADSHEET_LOG', get('BROADSHEET_LOG') ?? 'info', ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const),
+    contact: get('BROADSHEET_CONTACT'),
+  });
+}
+
+function readPort(text: string, name: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) bad(name, text, 'a port from 0 to 65535');
+  return port;
+}
+
+function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === value);
+  return found ?? bad(name, value, `one of ${allowed.join(', ')}`);
+}
+
+function bad(name: string, value: string, wanted: string): never {
+  throw new BroadsheetError('usage', `${name} is "${value}"; it must be ${wanted}`);
+}

@@ -1,0 +1,62 @@
+// The jobs thread of a server: runs due jobs, so that fetching and reading never hold up the thread that serves pages.
+import { hostname } from 'node:os';
+import { type MessagePort, workerData } from 'node:worker_threads';
+import type { Config } from '../config.ts';
+import { createLog } from '../log.ts';
+import { systemClock } from '../sources/fetch/clock.ts';
+import { politeFetch } from '../sources/fetch/polite-fetch.ts';
+import { openSqlite } from '../store/database.ts';
+import { writerOver } from '../store/writer/worker-writer.ts';
+import { answerCalls } from '../threads/rpc.ts';
+import { followOnce, resultInWords } from './follow-handler.ts';
+import { libraryJobStore } from './library-job-store.ts';
+import { JobRunner } from './runner.ts';
+
+export interface JobsThreadData {
+  readonly library: string;
+  readonly config: Config;
+  readonly ports: readonly MessagePort[];
+}
+
+const { library, config, ports } = workerData as JobsThreadData;
+const log = createLog(config.logLevel);
+const database = openSqlite(library, { readOnly: true, cacheMiB: 8 });
+const writer = writerOver(ports[0] as MessagePort);
+const agent = politeFetch(config);
+const options = { instance: config.url };
+
+const runner = new JobRunner({
+  store: libraryJobStore(database, writer),
+  handlers: {
+    follow: async (run) => {
+      const { source } = JSON.parse(run.job.payload) as { source: string };
+      const result = await followOnce(
+        { database, writer, fetch: agent.fetch, clock: systemClock, zone: config.zone, options },
+        { name: source, signal: run.signal, progress: run.progress },
+      );
+      return resultInWords(result);
+    },
+  },
+  clock: systemClock,
+  random: Math.random,
+  zone: config.zone,
+  owner: `${hostname()}:${process.pid}`,
+  onEvent: (event) =>
+    log[event.error ? 'warn' : 'info'](
+      { ...event, error: event.error instanceof Error ? event.error.message : event.error },
+      event.event,
+    ),
+});
+runner.start();
+
+answerCalls(
+  async (name) => {
+    if (name === 'wake') runner.wake();
+    return null;
+  },
+  async () => {
+    await runner.stop();
+    await agent[Symbol.asyncDispose]();
+    await database[Symbol.asyncDispose]();
+  },
+);

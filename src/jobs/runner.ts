@@ -1,0 +1,264 @@
+// Runs due jobs in this process: claims them under a lease, renews it while they run, writes down how they ended and when they
+// come again. A job of a process that died is taken up by whoever comes first after its lease. What jobs do is their handlers'.
+import type { Clock } from '../sources/fetch/clock.ts';
+import type { Job, JobEnd, JobProgress, JobStore } from './job-store.ts';
+import { failureFacts, RETRY, type RetryPolicy, whenToRetry } from './retry.ts';
+import { nextRun } from './schedule.ts';
+
+export interface JobRun {
+  readonly job: Job;
+  /** Aborted when the process stops or the lease was lost: end soon, write nothing more. */
+  readonly signal: AbortSignal;
+  progress(text: string, done?: number): void;
+}
+
+/** Resolves to a line about what was done; throws when it failed. */
+export type JobHandler = (run: JobRun) => Promise<string | undefined>;
+
+/** One event per outcome, for the log. */
+export interface JobEvent {
+  readonly event: 'job-done' | 'job-failed' | 'job-retry' | 'job-released' | 'job-lease-lost' | 'jobs-unreachable';
+  readonly job?: string | undefined;
+  readonly error?: unknown;
+  readonly nextRun?: string | undefined;
+  readonly milliseconds?: number | undefined;
+}
+
+export interface RunnerOptions {
+  readonly store: JobStore;
+  readonly handlers: Readonly<Record<string, JobHandler>>;
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** Site zone for schedules. */
+  readonly zone: string;
+  /** Names this process: `host:pid:start`. */
+  readonly owner: string;
+  readonly concurrency?: number | undefined;
+  readonly leaseMs?: number | undefined;
+  readonly pollMs?: number | undefined;
+  readonly retry?: RetryPolicy | undefined;
+  readonly onEvent?: ((event: JobEvent) => void) | undefined;
+}
+
+const LEASE_MS = 60_000;
+const POLL_MS = 5_000;
+/** How long what a job says about itself may be unwritten. */
+const PROGRESS_MS = 2_000;
+const STOP_GRACE_MS = 10_000;
+
+/** What a run said last. */
+interface Said {
+  progress: JobProgress | undefined;
+}
+
+export class JobRunner {
+  readonly #options: RunnerOptions;
+  readonly #leaseMs: number;
+  readonly #running = new Set<Promise<void>>();
+  readonly #stop = new AbortController();
+  #wake = Promise.withResolvers<void>();
+  readonly #began: string;
+  #claims = 0;
+  #loop: Promise<void> | undefined;
+
+  constructor(options: RunnerOptions) {
+    this.#options = options;
+    this.#leaseMs = options.leaseMs ?? LEASE_MS;
+    // In a container every process is host:1; the one before must not be taken for this one.
+    this.#began = options.clock.now().getTime().toString(36);
+  }
+
+  get running(): number {
+    return this.#running.size;
+  }
+
+  start(): void {
+    this.#loop ??= this.#poll();
+  }
+
+  /** Looks for due jobs now instead of at the next poll: something was added. */
+  wake(): void {
+    this.#wake.resolve();
+  }
+
+  /** Begins every due job there is room for; resolves when they have begun, not when they have ended. */
+  async startDue(): Promise<void> {
+    const { store, clock, concurrency = 2 } = this.#options;
+    while (this.#running.size < concurrency && !this.#stop.signal.aborted) {
+      const now = clock.now();
+      // A name of its own for every claim: even in one process, a run whose lease was lost cannot write for the next one.
+      const owner = `${this.#options.owner}/${this.#began}/${++this.#claims}`;
+      const job = await store.claimDue(now.toISOString(), owner, this.#leaseEnd(now));
+      if (!job) return;
+      const run = this.#run(job, owner).finally(() => {
+        this.#running.delete(run);
+        this.wake();
+      });
+      this.#running.add(run);
+    }
+  }
+
+  /** Until nothing runs. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
+  /** Aborts what runs, gives its leases back, and waits for it, but not for ever: a lease that is not given back runs out. */
+  async stop(graceMs = STOP_GRACE_MS): Promise<void> {
+    this.#stop.abort(new Error('stopping'));
+    const given = new AbortController();
+    const grace = this.#options.clock.sleep(graceMs, given.signal).catch(() => {});
+    await Promise.race([Promise.all([this.#loop, this.idle()]), grace]);
+    given.abort();
+  }
+
+  async #poll(): Promise<void> {
+    const { clock, pollMs = POLL_MS } = this.#options;
+    while (!this.#stop.signal.aborted) {
+      this.#wake = Promise.withResolvers();
+      try {
+        await this.startDue();
+      } catch (error) {
+        this.#tell({ event: 'jobs-unreachable', error });
+      }
+      const slept = new AbortController();
+      const signal = AbortSignal.any([this.#stop.signal, slept.signal]);
+      await Promise.race([clock.sleep(pollMs, signal).catch(() => {}), this.#wake.promise]);
+      slept.abort();
+    }
+  }
+
+  async #run(job: Job, owner: string): Promise<void> {
+    const { clock } = this.#options;
+    const began = clock.now();
+    const lost = new AbortController();
+    const ended = new AbortController();
+    const signal = AbortSignal.any([this.#stop.signal, lost.signal]);
+    const said: Said = { progress: undefined };
+    const beating = this.#keepLease(job, owner, said, lost, ended.signal);
+    let failure: unknown;
+    let result: string | undefined;
+    try {
+      result = await this.#handle(job, signal, said);
+    } catch (error) {
+      failure = error ?? new Error('failed without saying why');
+    }
+    ended.abort();
+    await beating;
+    const took = clock.now().getTime() - began.getTime();
+    try {
+      await this.#end(job, owner, { failure, result, took, lost: lost.signal.aborted });
+    } catch (error) {
+      // The lease runs out and the job is taken up again: the same as if we had died here.
+      this.#tell({ event: 'jobs-unreachable', job: job.name, error });
+    }
+  }
+
+  async #handle(job: Job, signal: AbortSignal, said: Said): Promise<string | undefined> {
+    const { handlers, retry = RETRY } = this.#options;
+    if (job.attempts > retry.maxAttempts) {
+      // Counted, but never ended: every process that took it died of it.
+      throw new Error(`given up after ${job.attempts - 1} runs that never ended (did the process die?)`);
+    }
+    const handler = Object.hasOwn(handlers, job.kind) ? handlers[job.kind] : undefined;
+    if (!handler)
+      throw Object.assign(new Error(`there is no way to run a job of kind "${job.kind}"`), { permanent: true });
+    return handler({
+      job,
+      signal,
+      progress: (text, done) => {
+        said.progress = { text, done };
+      },
+    });
+  }
+
+  async #end(
+    job: Job,
+    owner: string,
+    { failure, result, took, lost }: { failure: unknown; result: string | undefined; took: number; lost: boolean },
+  ): Promise<void> {
+    const { store, clock, zone, random, retry } = this.#options;
+    const now = clock.now();
+    const at = now.toISOString();
+    if (lost) {
+      this.#tell({ event: 'job-lease-lost', job: job.name });
+      return;
+    }
+    if (failure !== undefined && this.#stop.signal.aborted) {
+      await store.release(job.id, owner, at);
+      this.#tell({ event: 'job-released', job: job.name });
+      return;
+    }
+    const regular = job.schedule === undefined ? undefined : regularRun(job.schedule, zone, now);
+    let end: JobEnd;
+    if (failure === undefined) {
+      end = { outcome: 'done', at, nextRun: regular?.toISOString(), result };
+    } else {
+      const facts = failureFacts(failure);
+      const { outcome, nextRun: next } = whenToRetry({
+        failure: facts,
+        attempts: job.attempts,
+        now,
+        regular,
+        random,
+        policy: retry,
+      });
+      end = { outcome, at, nextRun: next?.toISOString(), error: facts.message };
+    }
+    const event = end.outcome === 'done' ? 'job-done' : end.outcome === 'failed' ? 'job-failed' : 'job-retry';
+    const written = await store.finish(job.id, owner, end);
+    this.#tell({
+      event: written ? event : 'job-lease-lost',
+      job: job.name,
+      error: failure,
+      nextRun: end.nextRun,
+      milliseconds: took,
+    });
+  }
+
+  /** Renews three times a lease, so that one slow write does not cost it, and sooner when there is progress to tell. */
+  async #keepLease(job: Job, owner: string, said: Said, lost: AbortController, ended: AbortSignal): Promise<void> {
+    const { store, clock } = this.#options;
+    let written: JobProgress | undefined;
+    let renewAt = clock.now().getTime() + this.#leaseMs / 3;
+    for (;;) {
+      try {
+        await clock.sleep(Math.min(PROGRESS_MS, this.#leaseMs / 3), ended);
+      } catch {
+        return;
+      }
+      const now = clock.now();
+      const { progress } = said;
+      if (progress === written && now.getTime() < renewAt) continue;
+      try {
+        const kept = await store.renew(job.id, owner, this.#leaseEnd(now), progress);
+        if (!kept && !ended.aborted) {
+          lost.abort(new Error(`the lease of "${job.name}" was lost`));
+          return;
+        }
+        written = progress;
+        renewAt = now.getTime() + this.#leaseMs / 3;
+      } catch (error) {
+        // Tried again soon; if it stays so, somebody else takes the job and a renewal says so.
+        this.#tell({ event: 'jobs-unreachable', job: job.name, error });
+      }
+    }
+  }
+
+  #leaseEnd(now: Date): string {
+    return new Date(now.getTime() + this.#leaseMs).toISOString();
+  }
+
+  #tell(event: JobEvent): void {
+    this.#options.onEvent?.(event);
+  }
+}
+
+/** A schedule that cannot be read any more (an edited row) stops the job, not the runner. */
+function regularRun(schedule: string, zone: string, now: Date): Date | undefined {
+  try {
+    return nextRun(schedule, zone, now);
+  } catch {
+    return undefined;
+  }
+}

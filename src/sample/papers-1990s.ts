@@ -1,0 +1,456 @@
+// Sample papers 1990-1999: facts, with a description in our own words. Data, not code, hence its length.
+import type { SamplePaper } from './sample-paper.ts';
+
+export const papers1990s: readonly SamplePaper[] = [
+  {
+    key: 'elman-networks',
+    title: 'Finding Structure in Time',
+    authors: 'Jeffrey L. Elman',
+    date: '1990',
+    doi: '10.1207/s15516709cog1402_1',
+    venue: 'Cognitive Science',
+    categories: 'cs.CL cs.NE',
+    about:
+      'Gives a small neural network a copy of its own previous hidden state, so that it can learn from the order of words without being told about time. The internal states it develops group words by grammar and meaning, which made recurrent networks a serious model of language.',
+  },
+  {
+    key: 'latent-semantic-analysis',
+    title: 'Indexing by Latent Semantic Analysis',
+    authors: 'Scott Deerwester, Susan T. Dumais, George W. Furnas, Thomas K. Landauer, Richard Harshman',
+    date: '1990-09',
+    doi: '10.1002/(SICI)1097-4571(199009)41:6<391::AID-ASI1>3.0.CO;2-9',
+    venue: 'Journal of the American Society for Information Science',
+    categories: 'cs.IR',
+    about:
+      "Compresses the table of words and documents with a singular value decomposition, so a document can match a query that uses other words for the same thing. It is the ancestor of today's dense retrieval and of learned vectors for words.",
+  },
+  {
+    key: 'candide-smt',
+    title: 'A Statistical Approach to Machine Translation',
+    authors:
+      'Peter F. Brown, John Cocke, Stephen A. Della Pietra, Vincent J. Della Pietra, Fredrick Jelinek, John D. Lafferty, Robert L. Mercer, Paul S. Roossin',
+    date: '1990',
+    acl: 'J90-2002',
+    venue: 'Computational Linguistics',
+    categories: 'cs.CL',
+    about:
+      'Treats translation as decoding a noisy message: one model says which target sentences are likely, another how they might have turned into the source. Estimated from parliamentary proceedings in two languages, it opened three decades of data-driven translation.',
+  },
+  {
+    key: 'blast',
+    title: 'Basic Local Alignment Search Tool',
+    authors: 'Stephen F. Altschul, Warren Gish, Webb Miller, Eugene W. Myers, David J. Lipman',
+    date: '1990-10',
+    doi: '10.1016/S0022-2836(05)80360-2',
+    venue: 'Journal of Molecular Biology',
+    categories: 'q-bio.QM',
+    about:
+      'Searches a sequence database by extending short, high-scoring word matches instead of aligning everything exactly. The shortcut, with a statistical theory for judging its scores, made comparing a new gene with all known ones an everyday step in biology.',
+  },
+  {
+    key: 'mixtures-of-experts',
+    title: 'Adaptive Mixtures of Local Experts',
+    authors: 'Robert A. Jacobs, Michael I. Jordan, Steven J. Nowlan, Geoffrey E. Hinton',
+    date: '1991',
+    doi: '10.1162/neco.1991.3.1.79',
+    venue: 'Neural Computation',
+    categories: 'cs.LG cs.NE',
+    about:
+      'Trains several small networks side by side with a gate that learns which of them should answer for a given input. Competition makes each specialise on part of the problem, an idea that returned decades later in very large sparse language models.',
+  },
+  {
+    key: 'eigenfaces',
+    title: 'Eigenfaces for Recognition',
+    authors: 'Matthew Turk, Alex Pentland',
+    date: '1991',
+    doi: '10.1162/jocn.1991.3.1.71',
+    venue: 'Journal of Cognitive Neuroscience',
+    categories: 'cs.CV',
+    about:
+      'Describes a face photograph by a few numbers, its coordinates along the main directions in which a set of face images varies. Recognition becomes a nearest-neighbour look-up, fast enough for the computers of the time and a baseline for years after.',
+  },
+  {
+    key: 'ubiquitous-computing',
+    title: 'The Computer for the 21st Century',
+    authors: 'Mark Weiser',
+    date: '1991-09',
+    doi: '10.1038/scientificamerican0991-94',
+    venue: 'Scientific American',
+    categories: 'cs.HC',
+    about:
+      'Imagines computing that retreats into walls, badges and notepads until people use it without noticing. Written from prototypes built at Xerox PARC, the essay named ubiquitous computing and set an agenda that human-computer interaction still argues about.',
+  },
+  {
+    key: 'svm-margin',
+    title: 'A Training Algorithm for Optimal Margin Classifiers',
+    authors: 'Bernhard E. Boser, Isabelle M. Guyon, Vladimir N. Vapnik',
+    date: '1992-07',
+    doi: '10.1145/130385.130401',
+    venue: 'COLT 1992',
+    categories: 'cs.LG',
+    about:
+      'Looks for the separating surface that stays as far as possible from the examples of both classes, and depends only on the few examples nearest to it. Replacing dot products by kernels lets the same procedure draw curved boundaries at no extra cost.',
+  },
+  {
+    key: 'q-learning',
+    title: 'Q-learning',
+    authors: 'Christopher J. C. H. Watkins, Peter Dayan',
+    date: '1992-05',
+    doi: '10.1007/BF00992698',
+    venue: 'Machine Learning',
+    categories: 'cs.LG',
+    about:
+      'Proves that an agent can learn the value of every action by trial and error alone, with no model of its world, provided it keeps trying everything. The update rule is one line long and underlies much of later reinforcement learning.',
+  },
+  {
+    key: 'reinforce',
+    title: 'Simple Statistical Gradient-Following Algorithms for Connectionist Reinforcement Learning',
+    authors: 'Ronald J. Williams',
+    date: '1992-05',
+    doi: '10.1007/BF00992696',
+    venue: 'Machine Learning',
+    categories: 'cs.LG',
+    about:
+      'Derives a family of rules, named REINFORCE, that push a stochastic network towards choices which earned more reward than expected. The estimator needs no differentiable environment, and policy gradient training of games, robots and language models descends from it.',
+  },
+  {
+    key: 'brown-clusters',
+    title: 'Class-Based n-gram Models of Natural Language',
+    authors: 'Peter F. Brown, Vincent J. Della Pietra, Peter V. deSouza, Jennifer C. Lai, Robert L. Mercer',
+    date: '1992',
+    acl: 'J92-4003',
+    venue: 'Computational Linguistics',
+    categories: 'cs.CL',
+    about:
+      'Merges words into classes so that neighbouring classes predict each other well, using nothing but plain text. The resulting tree of word clusters improved language models and later served as a cheap feature for taggers and parsers.',
+  },
+  {
+    key: 'aries',
+    title:
+      'ARIES: A Transaction Recovery Method Supporting Fine-Granularity Locking and Partial Rollbacks Using Write-Ahead Logging',
+    authors: 'C. Mohan, Don Haderle, Bruce Lindsay, Hamid Pirahesh, Peter Schwarz',
+    date: '1992-03',
+    doi: '10.1145/128765.128770',
+    venue: 'ACM Transactions on Database Systems',
+    categories: 'cs.DB',
+    about:
+      'Shows how a database can survive a crash by replaying its log exactly, then undoing only what had not committed. Its discipline of log sequence numbers and compensation records is still the textbook way to build transactional storage.',
+  },
+  {
+    key: 'penn-treebank',
+    title: 'Building a Large Annotated Corpus of English: The Penn Treebank',
+    authors: 'Mitchell P. Marcus, Beatrice Santorini, Mary Ann Marcinkiewicz',
+    date: '1993',
+    acl: 'J93-2004',
+    venue: 'Computational Linguistics',
+    categories: 'cs.CL',
+    about:
+      'Reports how millions of words of English were tagged for part of speech and bracketed by people correcting automatic output. A shared training and test set turned parsing into an empirical science with comparable numbers.',
+  },
+  {
+    key: 'ibm-models',
+    title: 'The Mathematics of Statistical Machine Translation: Parameter Estimation',
+    authors: 'Peter F. Brown, Stephen A. Della Pietra, Vincent J. Della Pietra, Robert L. Mercer',
+    date: '1993',
+    acl: 'J93-2003',
+    venue: 'Computational Linguistics',
+    categories: 'cs.CL',
+    about:
+      'Builds five models of growing detail for how a sentence in one language gives rise to its translation, and fits them to pairs of sentences with hidden word alignments. Aligners based on these models supplied nearly every statistical translation system that followed.',
+  },
+  {
+    key: 'association-rules',
+    title: 'Mining Association Rules between Sets of Items in Large Databases',
+    authors: 'Rakesh Agrawal, Tomasz Imieliński, Arun Swami',
+    date: '1993',
+    doi: '10.1145/170035.170072',
+    venue: 'SIGMOD 1993',
+    categories: 'cs.DB',
+    about:
+      'Asks which products are bought together often enough to matter, and how to find all such rules in a sales database too large for memory. The market-basket question started data mining as a field of its own.',
+  },
+  {
+    key: 'barron-approximation',
+    title: 'Universal Approximation Bounds for Superpositions of a Sigmoidal Function',
+    authors: 'Andrew R. Barron',
+    date: '1993-05',
+    doi: '10.1109/18.256500',
+    venue: 'IEEE Transactions on Information Theory',
+    categories: 'cs.LG stat.ML',
+    about:
+      'Proves that a network with one hidden layer can approximate a wide class of functions with an error falling in the number of units, whatever the input dimension. It gave an early theoretical reason why learned features can escape the curse of dimensionality.',
+  },
+  {
+    key: 'vanishing-gradients',
+    title: 'Learning Long-Term Dependencies with Gradient Descent is Difficult',
+    authors: 'Yoshua Bengio, Patrice Simard, Paolo Frasconi',
+    date: '1994-03',
+    doi: '10.1109/72.279181',
+    venue: 'IEEE Transactions on Neural Networks',
+    categories: 'cs.LG cs.NE',
+    about:
+      'Explains why recurrent networks forget: to store information robustly, a network must let the gradient from distant steps shrink towards nothing. Naming this trade-off prepared the ground for gated cells and, later, for attention.',
+  },
+  {
+    key: 'okapi-trec3',
+    title: 'Okapi at TREC-3',
+    authors: 'Stephen E. Robertson, Steve Walker, Susan Jones, Micheline M. Hancock-Beaulieu, Mike Gatford',
+    date: '1994',
+    venue: 'TREC 1994',
+    categories: 'cs.IR',
+    about:
+      'Describes the search system with which City University entered the third Text Retrieval Conference, including the term weighting called BM25. The formula, which dampens repeated words and corrects for document length, is still the default ranking of most search engines.',
+  },
+  {
+    key: 'good-features-to-track',
+    title: 'Good Features to Track',
+    authors: 'Jianbo Shi, Carlo Tomasi',
+    date: '1994-06',
+    doi: '10.1109/CVPR.1994.323794',
+    venue: 'CVPR 1994',
+    categories: 'cs.CV',
+    about:
+      'Chooses which image points to follow by asking where the tracking equations themselves are well conditioned, rather than by a separate notion of a corner. It also watches how points change over time so that bad ones can be dropped.',
+  },
+  {
+    key: 'support-vector-networks',
+    title: 'Support-Vector Networks',
+    authors: 'Corinna Cortes, Vladimir Vapnik',
+    date: '1995-09',
+    doi: '10.1007/BF00994018',
+    venue: 'Machine Learning',
+    categories: 'cs.LG',
+    about:
+      'Extends maximum-margin classifiers to data that cannot be separated cleanly, by allowing some examples on the wrong side for a price. With this soft margin, support vector machines became the standard classifier for well over a decade.',
+  },
+  {
+    key: 'wordnet',
+    title: 'WordNet: A Lexical Database for English',
+    authors: 'George A. Miller',
+    date: '1995-11',
+    doi: '10.1145/219717.219748',
+    venue: 'Communications of the ACM',
+    categories: 'cs.CL',
+    about:
+      'Presents a dictionary organised by meaning: words are gathered into sets of synonyms that are linked as kinds, parts and opposites. Programs could finally look up how concepts relate, and ImageNet later took its categories from it.',
+  },
+  {
+    key: 'td-gammon',
+    title: 'Temporal Difference Learning and TD-Gammon',
+    authors: 'Gerald Tesauro',
+    date: '1995-03',
+    doi: '10.1145/203330.203343',
+    venue: 'Communications of the ACM',
+    categories: 'cs.LG cs.AI',
+    about:
+      'Tells how a neural network that learned backgammon by playing against itself reached the level of the best human players. It even changed how experts open the game, and was the clearest early success of reinforcement learning.',
+  },
+  {
+    key: 'yarowsky-bootstrapping',
+    title: 'Unsupervised Word Sense Disambiguation Rivaling Supervised Methods',
+    authors: 'David Yarowsky',
+    date: '1995-06',
+    acl: 'P95-1026',
+    venue: 'ACL 1995',
+    categories: 'cs.CL',
+    about:
+      'Starts from a handful of seed examples and lets a classifier label more text for itself, trusting that a word keeps one sense within a discourse and beside the same neighbour. The loop nearly matched hand-labelled training and became the model of bootstrapping.',
+  },
+  {
+    key: 'dbscan',
+    title: 'A Density-Based Algorithm for Discovering Clusters in Large Spatial Databases with Noise',
+    authors: 'Martin Ester, Hans-Peter Kriegel, Jörg Sander, Xiaowei Xu',
+    date: '1996-08',
+    venue: 'KDD 1996',
+    categories: 'cs.DB cs.LG',
+    about:
+      'Grows clusters wherever points lie close together and leaves the sparse rest as noise, so groups may have any shape and their number need not be given. It remains one of the most used clustering methods in practice.',
+  },
+  {
+    key: 'lasso',
+    title: 'Regression Shrinkage and Selection via the Lasso',
+    authors: 'Robert Tibshirani',
+    date: '1996',
+    doi: '10.1111/j.2517-6161.1996.tb02080.x',
+    venue: 'Journal of the Royal Statistical Society: Series B',
+    categories: 'stat.ME stat.ML',
+    about:
+      'Fits a linear model while limiting the sum of absolute coefficients, which sets many of them to exactly zero. Estimation and choice of variables become a single convex problem, and sparsity became a central idea of statistics and signal processing.',
+  },
+  {
+    key: 'maximum-entropy-nlp',
+    title: 'A Maximum Entropy Approach to Natural Language Processing',
+    authors: 'Adam L. Berger, Stephen A. Della Pietra, Vincent J. Della Pietra',
+    date: '1996',
+    acl: 'J96-1002',
+    venue: 'Computational Linguistics',
+    categories: 'cs.CL',
+    about:
+      'Argues for the flattest probability model that still agrees with chosen statistics of the data, and shows how to pick those features and fit their weights. It brought log-linear models, the workhorse before neural networks, into language processing.',
+  },
+  {
+    key: 'probabilistic-roadmaps',
+    title: 'Probabilistic Roadmaps for Path Planning in High-Dimensional Configuration Spaces',
+    authors: 'Lydia E. Kavraki, Petr Švestka, Jean-Claude Latombe, Mark H. Overmars',
+    date: '1996-08',
+    doi: '10.1109/70.508439',
+    venue: 'IEEE Transactions on Robotics and Automation',
+    categories: 'cs.RO',
+    about:
+      'Plans motions for robots with many joints by sampling random poses, keeping the free ones and joining near neighbours into a graph. Queries then reduce to searching that graph, which made planning practical where exact methods could not cope.',
+  },
+  {
+    key: 'lstm',
+    title: 'Long Short-Term Memory',
+    authors: 'Sepp Hochreiter, Jürgen Schmidhuber',
+    date: '1997-11',
+    doi: '10.1162/neco.1997.9.8.1735',
+    venue: 'Neural Computation',
+    categories: 'cs.NE cs.LG',
+    about:
+      'Adds to recurrent networks a memory cell whose error signal neither vanishes nor explodes, with gates deciding what enters and what is read. It could bridge gaps of a thousand steps, and dominated speech and translation until transformers.',
+  },
+  {
+    key: 'adaboost',
+    title: 'A Decision-Theoretic Generalization of On-Line Learning and an Application to Boosting',
+    authors: 'Yoav Freund, Robert E. Schapire',
+    date: '1997-08',
+    doi: '10.1006/jcss.1997.1504',
+    venue: 'Journal of Computer and System Sciences',
+    categories: 'cs.LG',
+    about:
+      'Turns a question about allotting bets among experts into AdaBoost, which combines many weak rules by giving more weight to the examples they got wrong. The algorithm needs no prior knowledge of the weak learners and made ensembles popular.',
+  },
+  {
+    key: 'psi-blast',
+    title: 'Gapped BLAST and PSI-BLAST: A New Generation of Protein Database Search Programs',
+    authors:
+      'Stephen F. Altschul, Thomas L. Madden, Alejandro A. Schäffer, Jinghui Zhang, Zheng Zhang, Webb Miller, David J. Lipman',
+    date: '1997-09',
+    doi: '10.1093/nar/25.17.3389',
+    venue: 'Nucleic Acids Research',
+    categories: 'q-bio.QM',
+    about:
+      'Makes sequence search faster, lets alignments contain gaps, and repeats the search with a profile built from its own first results. The iteration finds distant protein relatives that a single comparison misses, and is among the most cited works in science.',
+  },
+  {
+    key: 'tangible-bits',
+    title: 'Tangible Bits: Towards Seamless Interfaces between People, Bits and Atoms',
+    authors: 'Hiroshi Ishii, Brygg Ullmer',
+    date: '1997-03',
+    doi: '10.1145/258549.258715',
+    venue: 'CHI 1997',
+    categories: 'cs.HC',
+    about:
+      'Proposes to make digital information graspable through everyday objects, surfaces and background signals such as light or sound. Its three prototypes gave tangible interfaces a name and a research community.',
+  },
+  {
+    key: 'lenet',
+    title: 'Gradient-Based Learning Applied to Document Recognition',
+    authors: 'Yann LeCun, Léon Bottou, Yoshua Bengio, Patrick Haffner',
+    date: '1998-11',
+    doi: '10.1109/5.726791',
+    venue: 'Proceedings of the IEEE',
+    categories: 'cs.CV cs.LG',
+    about:
+      "Brings together convolutional networks for reading handwriting and a way to train whole chains of modules, from segmenting to spelling, with one gradient. A version was reading bank cheques commercially, and its digit data set became the field's first test bench.",
+  },
+  {
+    key: 'google-anatomy',
+    title: 'The Anatomy of a Large-Scale Hypertextual Web Search Engine',
+    authors: 'Sergey Brin, Lawrence Page',
+    date: '1998-04',
+    doi: '10.1016/S0169-7552(98)00110-X',
+    venue: 'Computer Networks and ISDN Systems',
+    categories: 'cs.IR',
+    about:
+      'Describes the prototype of Google from crawler to index, and ranks pages by the links that point to them and the words in those links. PageRank gave the web a measure of authority that spammers could not forge by repeating words.',
+  },
+  {
+    key: 'ponte-croft-lm',
+    title: 'A Language Modeling Approach to Information Retrieval',
+    authors: 'Jay M. Ponte, W. Bruce Croft',
+    date: '1998-08',
+    doi: '10.1145/290941.291008',
+    venue: 'SIGIR 1998',
+    categories: 'cs.IR',
+    about:
+      'Ranks documents by how probable the query would be if it were produced by a language model of each document. The simple view replaced hand-tuned weights with estimation and smoothing, and shaped retrieval research for the following decade.',
+  },
+  {
+    key: 'small-world',
+    title: "Collective Dynamics of 'Small-World' Networks",
+    authors: 'Duncan J. Watts, Steven H. Strogatz',
+    date: '1998-06-04',
+    doi: '10.1038/30918',
+    venue: 'Nature',
+    categories: 'cs.SI',
+    about:
+      "Rewires a few links of a regular lattice at random and finds that distances collapse while neighbourhoods stay tightly knit. Film actors, a power grid and a worm's neurons all show this pattern, which started the modern study of networks.",
+  },
+  {
+    key: 'paxos',
+    title: 'The Part-Time Parliament',
+    authors: 'Leslie Lamport',
+    date: '1998-05',
+    doi: '10.1145/279227.279229',
+    venue: 'ACM Transactions on Computer Systems',
+    categories: 'cs.DC',
+    about:
+      'Explains through an invented Greek legislature how unreliable members can agree on a sequence of decrees without ever contradicting themselves. The protocol, Paxos, became the foundation of fault-tolerant databases and lock services.',
+  },
+  {
+    key: 'preferential-attachment',
+    title: 'Emergence of Scaling in Random Networks',
+    authors: 'Albert-László Barabási, Réka Albert',
+    date: '1999-10-15',
+    arxiv: 'cond-mat/9910332',
+    doi: '10.1126/science.286.5439.509',
+    venue: 'Science',
+    categories: 'cond-mat.dis-nn cs.SI',
+    about:
+      'Observes that links in the web and in other networks follow a power law, and explains it by growth in which newcomers prefer well-connected nodes. The rich-get-richer model became the usual starting point for the study of scale-free networks.',
+  },
+  {
+    key: 'hits',
+    title: 'Authoritative Sources in a Hyperlinked Environment',
+    authors: 'Jon M. Kleinberg',
+    date: '1999-09',
+    doi: '10.1145/324133.324140',
+    venue: 'Journal of the ACM',
+    categories: 'cs.IR cs.SI',
+    about:
+      'Separates pages that hold content from pages that list it, and computes both scores at once because good hubs point to good authorities. It showed, in the same years as PageRank, that link structure carries judgement about quality.',
+  },
+  {
+    key: 'pbft',
+    title: 'Practical Byzantine Fault Tolerance',
+    authors: 'Miguel Castro, Barbara Liskov',
+    date: '1999-02',
+    venue: 'OSDI 1999',
+    categories: 'cs.DC',
+    about:
+      'Gives a replication protocol that keeps working correctly when up to a third of the servers lie or fail in arbitrary ways, without assuming bounds on message delay for safety. A file service built on it ran only slightly slower than an unreplicated one.',
+  },
+  {
+    key: 'policy-gradient-theorem',
+    title: 'Policy Gradient Methods for Reinforcement Learning with Function Approximation',
+    authors: 'Richard S. Sutton, David McAllester, Satinder Singh, Yishay Mansour',
+    date: '1999',
+    venue: 'NeurIPS 1999',
+    categories: 'cs.LG',
+    about:
+      'Shows that the gradient of long-run reward with respect to a policy can be written without differentiating how often states are visited. That theorem justifies actor-critic methods with learned value functions, and proves one form of policy iteration convergent.',
+  },
+  {
+    key: 'mixed-initiative',
+    title: 'Principles of Mixed-Initiative User Interfaces',
+    authors: 'Eric Horvitz',
+    date: '1999-05',
+    doi: '10.1145/302979.303030',
+    venue: 'CHI 1999',
+    categories: 'cs.HC cs.AI',
+    about:
+      'Lists principles for joining automated help with direct control, such as weighing the cost of interrupting against the benefit of a guess. A calendar assistant illustrates them, and they read today as advice for anyone building AI agents.',
+  },
+];

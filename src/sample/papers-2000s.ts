@@ -1,0 +1,471 @@
+// Sample papers 2000-2009: facts, with a description in our own words. Data, not code, hence its length.
+import type { SamplePaper } from './sample-paper.ts';
+
+export const papers2000s: readonly SamplePaper[] = [
+  {
+    key: 'isomap',
+    title: 'A Global Geometric Framework for Nonlinear Dimensionality Reduction',
+    authors: 'Joshua B. Tenenbaum, Vin de Silva, John C. Langford',
+    date: '2000-12-22',
+    doi: '10.1126/science.290.5500.2319',
+    venue: 'Science',
+    categories: 'cs.LG stat.ML',
+    about:
+      'Unrolls curved data by measuring distances along a graph of near neighbours and then finding flat coordinates that preserve them. Published beside a related method, it made manifold learning a topic and pose-and-lighting face images its standard picture.',
+  },
+  {
+    key: 'lle',
+    title: 'Nonlinear Dimensionality Reduction by Locally Linear Embedding',
+    authors: 'Sam T. Roweis, Lawrence K. Saul',
+    date: '2000-12-22',
+    doi: '10.1126/science.290.5500.2323',
+    venue: 'Science',
+    categories: 'cs.LG stat.ML',
+    about:
+      'Writes every point as a weighted sum of its neighbours and looks for low-dimensional coordinates that obey the same weights. The solution comes from one sparse eigenvalue problem, free of local minima.',
+  },
+  {
+    key: 'normalized-cuts',
+    title: 'Normalized Cuts and Image Segmentation',
+    authors: 'Jianbo Shi, Jitendra Malik',
+    date: '2000-08',
+    doi: '10.1109/34.868688',
+    venue: 'IEEE Transactions on Pattern Analysis and Machine Intelligence',
+    categories: 'cs.CV',
+    about:
+      'Views an image as a graph of pixels and cuts it where groups are dissimilar relative to their own size, avoiding the habit of slicing off tiny pieces. The cut is approximated by eigenvectors, which brought spectral methods into vision.',
+  },
+  {
+    key: 'information-bottleneck',
+    title: 'The Information Bottleneck Method',
+    authors: 'Naftali Tishby, Fernando C. Pereira, William Bialek',
+    date: '2000-04',
+    arxiv: 'physics/0004057',
+    categories: 'physics.data-an cs.LG',
+    about:
+      'Asks for the shortest summary of one variable that still says as much as possible about another, and derives the equations such a summary must obey. The principle has since been used to cluster words and to argue about what deep networks learn.',
+  },
+  {
+    key: 'crf',
+    title: 'Conditional Random Fields: Probabilistic Models for Segmenting and Labeling Sequence Data',
+    authors: 'John Lafferty, Andrew McCallum, Fernando C. N. Pereira',
+    date: '2001',
+    venue: 'ICML 2001',
+    categories: 'cs.LG cs.CL',
+    about:
+      'Models a whole label sequence given its observations with a single normalisation, so that decisions early in a sentence are not unfairly favoured. Tagging, chunking and gene finding used these models as a last layer well into the neural era.',
+  },
+  {
+    key: 'random-forests',
+    title: 'Random Forests',
+    authors: 'Leo Breiman',
+    date: '2001-10',
+    doi: '10.1023/A:1010933404324',
+    venue: 'Machine Learning',
+    categories: 'cs.LG stat.ML',
+    about:
+      "Averages many decision trees, each grown on resampled data with a random choice of features at every split, and bounds the error by the trees' strength and correlation. With almost no tuning it still competes on tabular data.",
+  },
+  {
+    key: 'viola-jones',
+    title: 'Rapid Object Detection Using a Boosted Cascade of Simple Features',
+    authors: 'Paul Viola, Michael Jones',
+    date: '2001-12',
+    doi: '10.1109/CVPR.2001.990517',
+    venue: 'CVPR 2001',
+    categories: 'cs.CV',
+    about:
+      'Detects faces in real time by summing rectangles through an integral image, selecting features by boosting, and rejecting most windows after a few tests. Digital cameras carried this detector to millions of people.',
+  },
+  {
+    key: 'chord',
+    title: 'Chord: A Scalable Peer-to-Peer Lookup Service for Internet Applications',
+    authors: 'Ion Stoica, Robert Morris, David Karger, M. Frans Kaashoek, Hari Balakrishnan',
+    date: '2001-08',
+    doi: '10.1145/383059.383071',
+    venue: 'SIGCOMM 2001',
+    categories: 'cs.NI cs.DC',
+    about:
+      'Places machines and keys on one circle so that any node can find the owner of a key in a logarithmic number of hops while others come and go. Distributed hash tables of this kind shaped peer-to-peer systems and key-value stores.',
+  },
+  {
+    key: 'gradient-boosting',
+    title: 'Greedy Function Approximation: A Gradient Boosting Machine',
+    authors: 'Jerome H. Friedman',
+    date: '2001-10',
+    doi: '10.1214/aos/1013203451',
+    venue: 'The Annals of Statistics',
+    categories: 'stat.ML cs.LG',
+    about:
+      "Recasts boosting as gradient descent in the space of functions, where each new tree fits the slope of any chosen loss. The recipe covers regression and classification alike and is what today's boosted-tree libraries implement.",
+  },
+  {
+    key: 'bleu',
+    title: 'Bleu: a Method for Automatic Evaluation of Machine Translation',
+    authors: 'Kishore Papineni, Salim Roukos, Todd Ward, Wei-Jing Zhu',
+    date: '2002-07',
+    acl: 'P02-1040',
+    doi: '10.3115/1073083.1073135',
+    venue: 'ACL 2002',
+    categories: 'cs.CL',
+    about:
+      'Scores a translation by the word sequences it shares with human references, with a penalty for being too short. Cheap and repeatable, the metric let researchers test ideas daily, and its weaknesses have been debated ever since.',
+  },
+  {
+    key: 'thumbs-up',
+    title: 'Thumbs up? Sentiment Classification Using Machine Learning Techniques',
+    authors: 'Bo Pang, Lillian Lee, Shivakumar Vaithyanathan',
+    date: '2002-05',
+    arxiv: 'cs/0205070',
+    acl: 'W02-1011',
+    venue: 'EMNLP 2002',
+    categories: 'cs.CL cs.LG',
+    about:
+      'Applies three standard classifiers to film reviews and finds that judging praise or blame is harder than sorting by topic. The task and its data set launched sentiment analysis as a field.',
+  },
+  {
+    key: 'ucb',
+    title: 'Finite-time Analysis of the Multiarmed Bandit Problem',
+    authors: 'Peter Auer, Nicolò Cesa-Bianchi, Paul Fischer',
+    date: '2002-05',
+    doi: '10.1023/A:1013689704352',
+    venue: 'Machine Learning',
+    categories: 'cs.LG',
+    about:
+      'Shows that simple policies, which try each option according to an optimistic upper bound, lose only logarithmically against always knowing the best one, at every moment and not just in the limit. UCB1 later guided tree search in games.',
+  },
+  {
+    key: 'ndcg',
+    title: 'Cumulated Gain-Based Evaluation of IR Techniques',
+    authors: 'Kalervo Järvelin, Jaana Kekäläinen',
+    date: '2002-10',
+    doi: '10.1145/582415.582418',
+    venue: 'ACM Transactions on Information Systems',
+    categories: 'cs.IR',
+    about:
+      'Introduces measures that reward highly relevant documents near the top of a ranking and discount those found late. Normalised to an ideal ordering, discounted cumulative gain became the common yardstick of web search and recommendation.',
+  },
+  {
+    key: 'fastslam',
+    title: 'FastSLAM: A Factored Solution to the Simultaneous Localization and Mapping Problem',
+    authors: 'Michael Montemerlo, Sebastian Thrun, Daphne Koller, Ben Wegbreit',
+    date: '2002',
+    venue: 'AAAI 2002',
+    categories: 'cs.RO',
+    about:
+      "Notices that landmarks become independent once a robot's path is known, so each of many sampled paths can keep its own small filters. Mapping scaled from hundreds to tens of thousands of landmarks.",
+  },
+  {
+    key: 'nplm',
+    title: 'A Neural Probabilistic Language Model',
+    authors: 'Yoshua Bengio, Réjean Ducharme, Pascal Vincent, Christian Jauvin',
+    date: '2003',
+    venue: 'Journal of Machine Learning Research',
+    categories: 'cs.CL cs.LG',
+    about:
+      'Learns a vector for every word together with a network that predicts the next one, so that unseen sentences profit from similar seen ones. Slow to train in its day, it contains the seed of word embeddings and neural language models.',
+  },
+  {
+    key: 'lda',
+    title: 'Latent Dirichlet Allocation',
+    authors: 'David M. Blei, Andrew Y. Ng, Michael I. Jordan',
+    date: '2003',
+    venue: 'Journal of Machine Learning Research',
+    categories: 'cs.LG stat.ML',
+    about:
+      'Explains each document as a mixture of topics and each topic as a distribution over words, all inferred from unlabelled text by a variational method. Topic models of this kind became a tool far outside computer science.',
+  },
+  {
+    key: 'gfs',
+    title: 'The Google File System',
+    authors: 'Sanjay Ghemawat, Howard Gobioff, Shun-Tak Leung',
+    date: '2003-10',
+    doi: '10.1145/945445.945450',
+    venue: 'SOSP 2003',
+    categories: 'cs.DC',
+    about:
+      'Stores very large files on thousands of cheap machines that are expected to fail, with one master for names and relaxed rules for concurrent appends. Hadoop copied the design, and it set the tone for data-centre storage.',
+  },
+  {
+    key: 'phrase-based-smt',
+    title: 'Statistical Phrase-Based Translation',
+    authors: 'Philipp Koehn, Franz J. Och, Daniel Marcu',
+    date: '2003-05',
+    acl: 'N03-1017',
+    venue: 'NAACL 2003',
+    categories: 'cs.CL',
+    about:
+      'Compares ways of collecting translated word sequences and finds that short phrases, learned by simple heuristics from word alignments, already give most of the gain. Phrase tables built this way powered public translation services for years.',
+  },
+  {
+    key: 'mapreduce',
+    title: 'MapReduce: Simplified Data Processing on Large Clusters',
+    authors: 'Jeffrey Dean, Sanjay Ghemawat',
+    date: '2004-12',
+    venue: 'OSDI 2004',
+    categories: 'cs.DC',
+    about:
+      'Lets a programmer write two functions and leaves splitting, scheduling, failures and shuffling to the system. Thousands of jobs at Google used it, and its open-source imitation began the era of big data.',
+  },
+  {
+    key: 'sift',
+    title: 'Distinctive Image Features from Scale-Invariant Keypoints',
+    authors: 'David G. Lowe',
+    date: '2004-11',
+    doi: '10.1023/B:VISI.0000029664.99615.94',
+    venue: 'International Journal of Computer Vision',
+    categories: 'cs.CV',
+    about:
+      'Finds points that can be recognised again at other sizes and angles, and describes each by histograms of nearby gradients. Matching such features made panorama stitching, object search and 3D reconstruction from photographs dependable.',
+  },
+  {
+    key: 'rouge',
+    title: 'ROUGE: A Package for Automatic Evaluation of Summaries',
+    authors: 'Chin-Yew Lin',
+    date: '2004-07',
+    acl: 'W04-1013',
+    categories: 'cs.CL',
+    about:
+      'Offers a family of measures that count the words, sequences and word pairs a summary shares with human-written ones. Oriented towards recall where translation metrics favour precision, it became the default score of summarisation.',
+  },
+  {
+    key: 'textrank',
+    title: 'TextRank: Bringing Order into Text',
+    authors: 'Rada Mihalcea, Paul Tarau',
+    date: '2004-07',
+    acl: 'W04-3252',
+    venue: 'EMNLP 2004',
+    categories: 'cs.CL cs.IR',
+    about:
+      'Builds a graph of words or sentences and lets them recommend each other, in the way web pages vote by links. Keywords and summaries come out without any training data, which keeps the method popular.',
+  },
+  {
+    key: 'hog',
+    title: 'Histograms of Oriented Gradients for Human Detection',
+    authors: 'Navneet Dalal, Bill Triggs',
+    date: '2005-06',
+    doi: '10.1109/CVPR.2005.177',
+    venue: 'CVPR 2005',
+    categories: 'cs.CV',
+    about:
+      'Studies step by step which gradient histograms best describe a standing person for a linear classifier, and finds that local contrast normalisation matters most. Its descriptor led object detection until deep networks.',
+  },
+  {
+    key: 'ranknet',
+    title: 'Learning to Rank using Gradient Descent',
+    authors: 'Chris Burges, Tal Shaked, Erin Renshaw, Ari Lazier, Matt Deeds, Nicole Hamilton, Greg Hullender',
+    date: '2005-08',
+    doi: '10.1145/1102351.1102363',
+    venue: 'ICML 2005',
+    categories: 'cs.LG cs.IR',
+    about:
+      'Trains a network on pairs of search results to predict which should stand higher, using a smooth probabilistic cost. RankNet started the line that led to LambdaMART, and proved itself on a commercial search engine.',
+  },
+  {
+    key: 'meteor',
+    title: 'METEOR: An Automatic Metric for MT Evaluation with Improved Correlation with Human Judgments',
+    authors: 'Satanjeev Banerjee, Alon Lavie',
+    date: '2005-06',
+    acl: 'W05-0909',
+    categories: 'cs.CL',
+    about:
+      'Aligns a translation with its reference word by word, also through stems and synonyms, and combines precision and recall with a penalty for scrambled order. It agreed with human raters better than earlier metrics on single segments.',
+  },
+  {
+    key: 'bigtable',
+    title: 'Bigtable: A Distributed Storage System for Structured Data',
+    authors:
+      'Fay Chang, Jeffrey Dean, Sanjay Ghemawat, Wilson C. Hsieh, Deborah A. Wallach, Mike Burrows, Tushar Chandra, Andrew Fikes, Robert E. Gruber',
+    date: '2006-11',
+    venue: 'OSDI 2006',
+    categories: 'cs.DB cs.DC',
+    about:
+      "Describes a sparse, sorted, multidimensional map spread over thousands of servers that held Google's crawl, maps and analytics data. Its column families, tablets and immutable sorted files were copied by HBase, Cassandra and LevelDB.",
+  },
+  {
+    key: 'deep-belief-nets',
+    title: 'A Fast Learning Algorithm for Deep Belief Nets',
+    authors: 'Geoffrey E. Hinton, Simon Osindero, Yee-Whye Teh',
+    date: '2006-07',
+    doi: '10.1162/neco.2006.18.7.1527',
+    venue: 'Neural Computation',
+    categories: 'cs.LG cs.NE',
+    about:
+      'Trains a deep generative network one layer at a time, each layer learning to explain the features below it. The greedy recipe showed that deep models could be trained at all and revived interest in them.',
+  },
+  {
+    key: 'deep-autoencoder',
+    title: 'Reducing the Dimensionality of Data with Neural Networks',
+    authors: 'Geoffrey E. Hinton, Ruslan R. Salakhutdinov',
+    date: '2006-07-28',
+    doi: '10.1126/science.1127647',
+    venue: 'Science',
+    categories: 'cs.LG cs.NE',
+    about:
+      'Initialises a deep autoencoder by stacking restricted Boltzmann machines and then fine-tunes it, obtaining far better compact codes than principal components. Images and documents alike could be squeezed into a few meaningful numbers.',
+  },
+  {
+    key: 'differential-privacy',
+    title: 'Calibrating Noise to Sensitivity in Private Data Analysis',
+    authors: 'Cynthia Dwork, Frank McSherry, Kobbi Nissim, Adam Smith',
+    date: '2006-03',
+    doi: '10.1007/11681878_14',
+    venue: 'TCC 2006',
+    categories: 'cs.CR',
+    about:
+      "Adds just enough random noise to a query's answer to hide whether any one person is in the data, in proportion to how much one person could change it. The definition grew into differential privacy, now used by census bureaus and phone makers.",
+  },
+  {
+    key: 'ctc',
+    title: 'Connectionist Temporal Classification: Labelling Unsegmented Sequence Data with Recurrent Neural Networks',
+    authors: 'Alex Graves, Santiago Fernández, Faustino Gomez, Jürgen Schmidhuber',
+    date: '2006-06',
+    doi: '10.1145/1143844.1143891',
+    venue: 'ICML 2006',
+    categories: 'cs.LG',
+    about:
+      'Trains a recurrent network on sound and its transcript without knowing when each unit was spoken, by summing over all possible alignments with a blank symbol. It opened the way to speech recognisers trained from end to end.',
+  },
+  {
+    key: 'dynamo',
+    title: "Dynamo: Amazon's Highly Available Key-value Store",
+    authors:
+      'Giuseppe DeCandia, Deniz Hastorun, Madan Jampani, Gunavardhan Kakulapati, Avinash Lakshman, Alex Pilchin, Swaminathan Sivasubramanian, Peter Vosshall, Werner Vogels',
+    date: '2007-10',
+    doi: '10.1145/1294261.1294281',
+    venue: 'SOSP 2007',
+    categories: 'cs.DC cs.DB',
+    about:
+      'Explains how a shopping cart can always accept writes, even during failures, by giving up strict consistency and letting applications reconcile versions. Its mix of consistent hashing, quorums and vector clocks inspired a generation of databases.',
+  },
+  {
+    key: 'moses',
+    title: 'Moses: Open Source Toolkit for Statistical Machine Translation',
+    authors: 'Philipp Koehn, Hieu Hoang, Alexandra Birch',
+    authorCount: 14,
+    date: '2007-06',
+    acl: 'P07-2045',
+    venue: 'ACL 2007',
+    categories: 'cs.CL',
+    code: 'https://github.com/moses-smt/mosesdecoder',
+    about:
+      'Introduces a complete, free translation system with factored words, confusion-network input and efficient language models. Having one shared decoder made results reproducible and let small groups take part in translation research.',
+  },
+  {
+    key: 'stupid-backoff',
+    title: 'Large Language Models in Machine Translation',
+    authors: 'Thorsten Brants, Ashok C. Popat, Peng Xu, Franz J. Och, Jeffrey Dean',
+    date: '2007-06',
+    acl: 'D07-1090',
+    venue: 'EMNLP-CoNLL 2007',
+    categories: 'cs.CL',
+    about:
+      'Counts word sequences in up to two trillion tokens on a cluster and scores them with a smoothing so crude it is called stupid backoff. Quality kept rising with data, an early demonstration that scale can beat subtlety.',
+  },
+  {
+    key: 'random-features',
+    title: 'Random Features for Large-Scale Kernel Machines',
+    authors: 'Ali Rahimi, Benjamin Recht',
+    date: '2007',
+    venue: 'NeurIPS 2007',
+    categories: 'cs.LG stat.ML',
+    about:
+      'Maps inputs through random cosines or random grids so that plain dot products approximate a kernel. Linear methods then handle data sets on which exact kernel machines would be hopelessly slow.',
+  },
+  {
+    key: 't-sne',
+    title: 'Visualizing Data using t-SNE',
+    authors: 'Laurens van der Maaten, Geoffrey Hinton',
+    date: '2008-11',
+    venue: 'Journal of Machine Learning Research',
+    categories: 'cs.LG stat.ML',
+    about:
+      'Draws high-dimensional data on a plane by matching neighbour probabilities, with a heavy-tailed distribution that gives clusters room to separate. It became the picture at the end of countless papers, and a source of warnings about reading too much into it.',
+  },
+  {
+    key: 'bitcoin',
+    title: 'Bitcoin: A Peer-to-Peer Electronic Cash System',
+    authors: 'Satoshi Nakamoto',
+    date: '2008-10-31',
+    categories: 'cs.CR cs.DC',
+    about:
+      'Proposes money without a bank: a public chain of transactions that anyone may extend by spending computing power, where the longest chain counts as history. Its author remains unknown, and the design began the age of blockchains.',
+  },
+  {
+    key: 'nlp-multitask',
+    title: 'A Unified Architecture for Natural Language Processing: Deep Neural Networks with Multitask Learning',
+    authors: 'Ronan Collobert, Jason Weston',
+    date: '2008-07',
+    doi: '10.1145/1390156.1390177',
+    venue: 'ICML 2008',
+    categories: 'cs.CL cs.LG',
+    about:
+      'Trains one convolutional network on tagging, chunking, entities, roles and a language model at once, sharing its word vectors among them. Learning from raw text improved the labelled tasks years before pre-training was routine.',
+  },
+  {
+    key: 'cheap-and-fast',
+    title: 'Cheap and Fast -- But is it Good? Evaluating Non-Expert Annotations for Natural Language Tasks',
+    authors: "Rion Snow, Brendan O'Connor, Daniel Jurafsky, Andrew Y. Ng",
+    date: '2008-10',
+    acl: 'D08-1027',
+    venue: 'EMNLP 2008',
+    categories: 'cs.CL cs.HC',
+    about:
+      "Buys labels for five language tasks from anonymous web workers and compares them with those of experts. A few cheap votes per item, corrected for each worker's bias, were as useful, which changed how data sets are made.",
+  },
+  {
+    key: 'imagenet',
+    title: 'ImageNet: A Large-Scale Hierarchical Image Database',
+    authors: 'Jia Deng, Wei Dong, Richard Socher, Li-Jia Li, Kai Li, Li Fei-Fei',
+    date: '2009-06',
+    doi: '10.1109/CVPR.2009.5206848',
+    venue: 'CVPR 2009',
+    categories: 'cs.CV',
+    about:
+      'Collects millions of photographs for the nouns of WordNet and has crowd workers check them. The scale looked excessive at the time, yet the contest built on it is where deep learning won its argument.',
+  },
+  {
+    key: 'curriculum-learning',
+    title: 'Curriculum Learning',
+    authors: 'Yoshua Bengio, Jérôme Louradour, Ronan Collobert, Jason Weston',
+    date: '2009-06',
+    doi: '10.1145/1553374.1553380',
+    venue: 'ICML 2009',
+    categories: 'cs.LG',
+    about:
+      'Tests whether networks, like pupils, learn better when easy examples come before hard ones. On shapes and on language the ordering sped up training and improved the result, and the name stuck to a whole family of methods.',
+  },
+  {
+    key: 'reciprocal-rank-fusion',
+    title: 'Reciprocal Rank Fusion Outperforms Condorcet and Individual Rank Learning Methods',
+    authors: 'Gordon V. Cormack, Charles L. A. Clarke, Stefan Büttcher',
+    date: '2009-07',
+    doi: '10.1145/1571941.1572114',
+    venue: 'SIGIR 2009',
+    categories: 'cs.IR',
+    about:
+      'Merges several rankings by adding one over a constant plus the rank, with no scores and no training. The two-page result beat far more elaborate combiners and is how hybrid search engines join words and vectors today.',
+  },
+  {
+    key: 'matrix-factorization',
+    title: 'Matrix Factorization Techniques for Recommender Systems',
+    authors: 'Yehuda Koren, Robert Bell, Chris Volinsky',
+    date: '2009-08',
+    doi: '10.1109/MC.2009.263',
+    venue: 'Computer',
+    categories: 'cs.IR cs.LG',
+    about:
+      'Explains how the Netflix Prize leaders predicted ratings from short learned vectors for users and films, with biases, implicit signals and drift over time. It is the standard introduction to recommendation by latent factors.',
+  },
+  {
+    key: 'graph-neural-network',
+    title: 'The Graph Neural Network Model',
+    authors: 'Franco Scarselli, Marco Gori, Ah Chung Tsoi, Markus Hagenbuchner, Gabriele Monfardini',
+    date: '2009-01',
+    doi: '10.1109/TNN.2008.2005605',
+    venue: 'IEEE Transactions on Neural Networks',
+    categories: 'cs.LG cs.NE',
+    about:
+      "Lets every node of a graph update its state from its neighbours until nothing changes, and learns the update by gradient descent. Proposed before deep learning's boom, it named the model class that later processed molecules and social networks.",
+  },
+];

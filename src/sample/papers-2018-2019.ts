@@ -1,0 +1,361 @@
+// Sample papers 2018-2019: facts, with a description in our own words. Data, not code, hence its length.
+import type { SamplePaper } from './sample-paper.ts';
+
+export const papers2018to2019: readonly SamplePaper[] = [
+  {
+    key: 'bert',
+    title: 'BERT: Pre-training of Deep Bidirectional Transformers for Language Understanding',
+    authors: 'Jacob Devlin, Ming-Wei Chang, Kenton Lee, Kristina Toutanova',
+    date: '2018-10-11',
+    arxiv: '1810.04805',
+    acl: 'N19-1423',
+    venue: 'NAACL 2019',
+    categories: 'cs.CL',
+    code: 'https://github.com/google-research/bert',
+    about:
+      'Pre-trains a Transformer by hiding words and asking it to fill the gaps from both sides, then adapts it to each task with one extra layer. It broke records on eleven tasks at once and made fine-tuning the normal way to work.',
+  },
+  {
+    key: 'elmo',
+    title: 'Deep Contextualized Word Representations',
+    authors:
+      'Matthew E. Peters, Mark Neumann, Mohit Iyyer, Matt Gardner, Christopher Clark, Kenton Lee, Luke Zettlemoyer',
+    date: '2018-02-15',
+    arxiv: '1802.05365',
+    acl: 'N18-1202',
+    venue: 'NAACL 2018',
+    categories: 'cs.CL',
+    code: 'https://github.com/allenai/bilm-tf',
+    about:
+      'Takes word vectors from the inside of a two-way language model, so that the same word gets different vectors in different sentences. Adding them improved six varied tasks and ended the era of one vector per word.',
+  },
+  {
+    key: 'ulmfit',
+    title: 'Universal Language Model Fine-tuning for Text Classification',
+    authors: 'Jeremy Howard, Sebastian Ruder',
+    date: '2018-01-18',
+    arxiv: '1801.06146',
+    acl: 'P18-1031',
+    venue: 'ACL 2018',
+    categories: 'cs.CL cs.LG',
+    about:
+      'Adapts a general language model to a classification task in stages, unfreezing layers one by one with different learning rates. A hundred labelled examples could do the work of many thousands, in advance of the Transformer versions of the idea.',
+  },
+  {
+    key: 'glue',
+    title: 'GLUE: A Multi-Task Benchmark and Analysis Platform for Natural Language Understanding',
+    authors: 'Alex Wang, Amanpreet Singh, Julian Michael, Felix Hill, Omer Levy, Samuel R. Bowman',
+    date: '2018-04-20',
+    arxiv: '1804.07461',
+    venue: 'ICLR 2019',
+    categories: 'cs.CL',
+    about:
+      'Combines nine existing language tasks into one score, with a diagnostic set and hidden test labels. Pre-trained models passed the human baseline within about a year, which shows both its pull and how quickly benchmarks wear out.',
+  },
+  {
+    key: 'soft-actor-critic',
+    title: 'Soft Actor-Critic: Off-Policy Maximum Entropy Deep Reinforcement Learning with a Stochastic Actor',
+    authors: 'Tuomas Haarnoja, Aurick Zhou, Pieter Abbeel, Sergey Levine',
+    date: '2018-01-04',
+    arxiv: '1801.01290',
+    venue: 'ICML 2018',
+    categories: 'cs.LG cs.AI',
+    code: 'https://github.com/haarnoja/sac',
+    about:
+      'Rewards an agent for acting as randomly as it can while still succeeding, and learns from stored experience. The combination proved stable and frugal with data, and is a common first choice for training robots.',
+  },
+  {
+    key: 'stylegan',
+    title: 'A Style-Based Generator Architecture for Generative Adversarial Networks',
+    authors: 'Tero Karras, Samuli Laine, Timo Aila',
+    date: '2018-12-12',
+    arxiv: '1812.04948',
+    venue: 'CVPR 2019',
+    categories: 'cs.NE cs.LG',
+    code: 'https://github.com/NVlabs/stylegan',
+    about:
+      'Feeds a learned style into each layer of an image generator, plus noise for details such as freckles. Pose, identity and texture could be mixed at will, and its faces of people who do not exist startled the public.',
+  },
+  {
+    key: 'neural-ode',
+    title: 'Neural Ordinary Differential Equations',
+    authors: 'Ricky T. Q. Chen, Yulia Rubanova, Jesse Bettencourt, David Duvenaud',
+    date: '2018-06-19',
+    arxiv: '1806.07366',
+    venue: 'NeurIPS 2018',
+    categories: 'cs.LG stat.ML',
+    code: 'https://github.com/rtqichen/torchdiffeq',
+    about:
+      'Replaces a stack of layers by a differential equation that a numerical solver follows, with gradients from a second equation run backwards. Memory use stays constant, and irregular time series and continuous flows fit naturally.',
+  },
+  {
+    key: 'neural-tangent-kernel',
+    title: 'Neural Tangent Kernel: Convergence and Generalization in Neural Networks',
+    authors: 'Arthur Jacot, Franck Gabriel, Clément Hongler',
+    date: '2018-06-20',
+    arxiv: '1806.07572',
+    venue: 'NeurIPS 2018',
+    categories: 'cs.LG stat.ML',
+    about:
+      'Proves that a very wide network trained by gradient descent behaves like a kernel method whose kernel never changes. The limit made training dynamics tractable and framed years of debate on what finite networks do beyond it.',
+  },
+  {
+    key: 'lottery-ticket',
+    title: 'The Lottery Ticket Hypothesis: Finding Sparse, Trainable Neural Networks',
+    authors: 'Jonathan Frankle, Michael Carbin',
+    date: '2018-03-09',
+    arxiv: '1803.03635',
+    venue: 'ICLR 2019',
+    categories: 'cs.LG',
+    about:
+      'Finds inside a dense network a small one that learns just as well, provided it is reset to its original starting weights. The observation questions why we need large networks at all and revived research on pruning.',
+  },
+  {
+    key: 'world-models',
+    title: 'World Models',
+    authors: 'David Ha, Jürgen Schmidhuber',
+    date: '2018-03-27',
+    arxiv: '1803.10122',
+    categories: 'cs.LG stat.ML',
+    about:
+      "Compresses a racing game and a shooter into small recurrent models of how the screen evolves and trains a tiny controller on top, for the shooter entirely inside the model's own dream. Published as an interactive page, it made learned simulators popular.",
+  },
+  {
+    key: 'gender-shades',
+    title: 'Gender Shades: Intersectional Accuracy Disparities in Commercial Gender Classification',
+    authors: 'Joy Buolamwini, Timnit Gebru',
+    date: '2018-02',
+    venue: 'FAT* 2018',
+    categories: 'cs.CY cs.CV',
+    about:
+      'Tests three commercial face analysis services on a balanced set of faces and finds errors up to a third for darker-skinned women and near zero for lighter-skinned men. Companies corrected their products, and auditing by subgroup became expected.',
+  },
+  {
+    key: 'model-cards',
+    title: 'Model Cards for Model Reporting',
+    authors:
+      'Margaret Mitchell, Simone Wu, Andrew Zaldivar, Parker Barnes, Lucy Vasserman, Ben Hutchinson, Elena Spitzer, Inioluwa Deborah Raji, Timnit Gebru',
+    date: '2018-10-05',
+    arxiv: '1810.03993',
+    doi: '10.1145/3287560.3287596',
+    venue: 'FAT* 2019',
+    categories: 'cs.LG cs.CY',
+    about:
+      'Asks that every released model come with a short document on its purpose, its limits and its performance for different groups of people. Model hubs adopted the format, so most public models now carry one.',
+  },
+  {
+    key: 'datasheets',
+    title: 'Datasheets for Datasets',
+    authors:
+      'Timnit Gebru, Jamie Morgenstern, Briana Vecchione, Jennifer Wortman Vaughan, Hanna Wallach, Hal Daumé III, Kate Crawford',
+    date: '2018-03-23',
+    arxiv: '1803.09010',
+    doi: '10.1145/3458723',
+    venue: 'Communications of the ACM',
+    categories: 'cs.DB cs.LG',
+    about:
+      'Takes from electronics the habit of shipping parts with datasheets and drafts questions every data set should answer about its origin, make-up and proper use. Several conferences now ask for such answers.',
+  },
+  {
+    key: 'gin',
+    title: 'How Powerful are Graph Neural Networks?',
+    authors: 'Keyulu Xu, Weihua Hu, Jure Leskovec, Stefanie Jegelka',
+    date: '2018-10-01',
+    arxiv: '1810.00826',
+    venue: 'ICLR 2019',
+    categories: 'cs.LG stat.ML',
+    code: 'https://github.com/weihua916/powerful-gnns',
+    about:
+      'Shows that networks which pass messages between neighbours can tell apart no more graphs than a classical colouring test, and that popular averaging layers manage fewer. A simple summing variant reaches the limit.',
+  },
+  {
+    key: 'roberta',
+    title: 'RoBERTa: A Robustly Optimized BERT Pretraining Approach',
+    authors:
+      'Yinhan Liu, Myle Ott, Naman Goyal, Jingfei Du, Mandar Joshi, Danqi Chen, Omer Levy, Mike Lewis, Luke Zettlemoyer, Veselin Stoyanov',
+    date: '2019-07-26',
+    arxiv: '1907.11692',
+    categories: 'cs.CL',
+    code: 'https://github.com/facebookresearch/fairseq',
+    about:
+      'Repeats BERT with more data, longer training, bigger batches and without its second objective, and finds that BERT had been undertrained. Careful replication alone overtook several supposedly better models.',
+  },
+  {
+    key: 't5',
+    title: 'Exploring the Limits of Transfer Learning with a Unified Text-to-Text Transformer',
+    authors:
+      'Colin Raffel, Noam Shazeer, Adam Roberts, Katherine Lee, Sharan Narang, Michael Matena, Yanqi Zhou, Wei Li, Peter J. Liu',
+    date: '2019-10-23',
+    arxiv: '1910.10683',
+    venue: 'Journal of Machine Learning Research',
+    categories: 'cs.LG cs.CL',
+    code: 'https://github.com/google-research/text-to-text-transfer-transformer',
+    about:
+      'Casts every language task as turning one text into another and compares objectives, architectures and data under that single roof. The study came with T5 and with C4, a cleaned web corpus that many later models used.',
+  },
+  {
+    key: 'sentence-bert',
+    title: 'Sentence-BERT: Sentence Embeddings using Siamese BERT-Networks',
+    authors: 'Nils Reimers, Iryna Gurevych',
+    date: '2019-08-27',
+    arxiv: '1908.10084',
+    acl: 'D19-1410',
+    venue: 'EMNLP 2019',
+    categories: 'cs.CL',
+    code: 'https://github.com/UKPLab/sentence-transformers',
+    about:
+      'Trains BERT in twin copies so that each sentence gets one vector and similarity is a cosine, which cuts a search from hours to seconds. Its library became the usual tool for semantic search.',
+  },
+  {
+    key: 'efficientnet',
+    title: 'EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks',
+    authors: 'Mingxing Tan, Quoc V. Le',
+    date: '2019-05-28',
+    arxiv: '1905.11946',
+    venue: 'ICML 2019',
+    categories: 'cs.LG cs.CV',
+    about:
+      'Grows depth, width and image size together by one rule, from a small base found by automatic search. The resulting family reached top ImageNet accuracy with far fewer parameters and much less computation.',
+  },
+  {
+    key: 'muzero',
+    title: 'Mastering Atari, Go, Chess and Shogi by Planning with a Learned Model',
+    authors: 'Julian Schrittwieser, Ioannis Antonoglou, Thomas Hubert',
+    authorCount: 12,
+    date: '2019-11-19',
+    arxiv: '1911.08265',
+    doi: '10.1038/s41586-020-03051-4',
+    venue: 'Nature',
+    categories: 'cs.LG stat.ML',
+    about:
+      'Plans with a model it learned itself, one that predicts only rewards, values and moves and never the look of the board. Without being told any rules it equalled AlphaZero at board games and led on Atari.',
+  },
+  {
+    key: 'megatron',
+    title: 'Megatron-LM: Training Multi-Billion Parameter Language Models Using Model Parallelism',
+    authors: 'Mohammad Shoeybi, Mostofa Patwary, Raul Puri, Patrick LeGresley, Jared Casper, Bryan Catanzaro',
+    date: '2019-09-17',
+    arxiv: '1909.08053',
+    categories: 'cs.CL',
+    code: 'https://github.com/NVIDIA/Megatron-LM',
+    about:
+      'Splits the matrix products inside each Transformer layer over several graphics cards with just a few added communication calls. Models with billions of parameters trained efficiently, and tensor parallelism became a standard term.',
+  },
+  {
+    key: 'zero',
+    title: 'ZeRO: Memory Optimizations Toward Training Trillion Parameter Models',
+    authors: 'Samyam Rajbhandari, Jeff Rasley, Olatunji Ruwase, Yuxiong He',
+    date: '2019-10-04',
+    arxiv: '1910.02054',
+    venue: 'SC 2020',
+    categories: 'cs.LG cs.DC',
+    code: 'https://github.com/deepspeedai/DeepSpeed',
+    about:
+      'Stops data-parallel workers from each keeping a full copy of optimiser state, gradients and weights, and divides these among them instead. Memory per device falls with the number of devices, which made very large models trainable.',
+  },
+  {
+    key: 'pytorch',
+    title: 'PyTorch: An Imperative Style, High-Performance Deep Learning Library',
+    authors: 'Adam Paszke, Sam Gross, Francisco Massa',
+    authorCount: 21,
+    date: '2019-12-03',
+    arxiv: '1912.01703',
+    venue: 'NeurIPS 2019',
+    categories: 'cs.LG cs.MS',
+    code: 'https://github.com/pytorch/pytorch',
+    about:
+      'Explains how a library can run ordinary Python line by line, with easy debugging, and still keep graphics cards busy. Its principles, usability first and speed that is good enough, won over most of the research community.',
+  },
+  {
+    key: 'double-descent',
+    title: 'Deep Double Descent: Where Bigger Models and More Data Hurt',
+    authors: 'Preetum Nakkiran, Gal Kaplun, Yamini Bansal, Tristan Yang, Boaz Barak, Ilya Sutskever',
+    date: '2019-12-04',
+    arxiv: '1912.02292',
+    venue: 'ICLR 2020',
+    categories: 'cs.LG stat.ML',
+    about:
+      'Finds that test error of deep networks can rise and then fall again as models grow, as training lengthens, or even as data is added. The bump sits where the network can only just fit its training set.',
+  },
+  {
+    key: 'not-bugs-features',
+    title: 'Adversarial Examples Are Not Bugs, They Are Features',
+    authors: 'Andrew Ilyas, Shibani Santurkar, Dimitris Tsipras, Logan Engstrom, Brandon Tran, Aleksander Mądry',
+    date: '2019-05-06',
+    arxiv: '1905.02175',
+    venue: 'NeurIPS 2019',
+    categories: 'stat.ML cs.LG',
+    about:
+      'Argues that networks are fooled because they use patterns that truly predict labels but mean nothing to people. Models trained only on such patterns, in images that look mislabelled to us, still classify normal pictures.',
+  },
+  {
+    key: 'bertscore',
+    title: 'BERTScore: Evaluating Text Generation with BERT',
+    authors: 'Tianyi Zhang, Varsha Kishore, Felix Wu, Kilian Q. Weinberger, Yoav Artzi',
+    date: '2019-04-21',
+    arxiv: '1904.09675',
+    venue: 'ICLR 2020',
+    categories: 'cs.CL',
+    code: 'https://github.com/Tiiiger/bert_score',
+    about:
+      'Compares generated text with a reference through the similarity of contextual word vectors instead of exact matches. Paraphrases are credited, agreement with human judgement rises, and the measure became a usual companion of BLEU.',
+  },
+  {
+    key: 'energy-policy',
+    title: 'Energy and Policy Considerations for Deep Learning in NLP',
+    authors: 'Emma Strubell, Ananya Ganesh, Andrew McCallum',
+    date: '2019-06-05',
+    arxiv: '1906.02243',
+    acl: 'P19-1355',
+    venue: 'ACL 2019',
+    categories: 'cs.CL',
+    about:
+      'Estimates the electricity, money and carbon spent on training and tuning well-known language models. The figures were disputed in detail but put the cost of research, and who can afford it, on the agenda.',
+  },
+  {
+    key: 'measure-of-intelligence',
+    title: 'On the Measure of Intelligence',
+    authors: 'François Chollet',
+    date: '2019-11-05',
+    arxiv: '1911.01547',
+    categories: 'cs.AI',
+    code: 'https://github.com/fchollet/ARC-AGI',
+    about:
+      'Holds that intelligence is how efficiently one acquires new skills, given prior knowledge and experience, and not skill itself. It offers a puzzle set called ARC that people solve easily and machines long could not.',
+  },
+  {
+    key: 'moco',
+    title: 'Momentum Contrast for Unsupervised Visual Representation Learning',
+    authors: 'Kaiming He, Haoqi Fan, Yuxin Wu, Saining Xie, Ross Girshick',
+    date: '2019-11-13',
+    arxiv: '1911.05722',
+    venue: 'CVPR 2020',
+    categories: 'cs.CV',
+    code: 'https://github.com/facebookresearch/moco',
+    about:
+      'Learns image features without labels by matching two views of a picture against a long queue of others encoded by a slowly moving copy of the network. Its features transferred better than supervised ones on several detection tasks.',
+  },
+  {
+    key: 'specaugment',
+    title: 'SpecAugment: A Simple Data Augmentation Method for Automatic Speech Recognition',
+    authors: 'Daniel S. Park, William Chan, Yu Zhang, Chung-Cheng Chiu, Barret Zoph, Ekin D. Cubuk, Quoc V. Le',
+    date: '2019-04-18',
+    arxiv: '1904.08779',
+    venue: 'Interspeech 2019',
+    categories: 'eess.AS cs.CL',
+    about:
+      'Distorts speech for training by blanking out stripes of time and frequency in the spectrogram itself. So slight a trick beat all earlier recognisers on two benchmarks, and few systems now train without it.',
+  },
+  {
+    key: 'human-ai-guidelines',
+    title: 'Guidelines for Human-AI Interaction',
+    authors:
+      'Saleema Amershi, Dan Weld, Mihaela Vorvoreanu, Adam Fourney, Besmira Nushi, Penny Collisson, Jina Suh, Shamsi Iqbal, Paul N. Bennett, Kori Inkpen, Jaime Teevan, Ruth Kikani-Gil, Eric Horvitz',
+    date: '2019-05',
+    doi: '10.1145/3290605.3300233',
+    venue: 'CHI 2019',
+    categories: 'cs.HC cs.AI',
+    about:
+      'Condenses two decades of advice into eighteen design guidelines for products with AI inside and checks them with practitioners against twenty popular ones. They cover first use, ordinary use, mistakes and change over time.',
+  },
+];

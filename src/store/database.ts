@@ -1,0 +1,108 @@
+// Opening the database: node:sqlite or PostgreSQL behind one Kysely. The only file besides migrations that knows a dialect's driver.
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { Kysely, PostgresDialect, type RawBuilder, SqliteDialect, sql } from 'kysely';
+import { BroadsheetError } from '../errors.ts';
+import type { Schema } from './schema.ts';
+import { explainSqliteError } from './sqlite-error.ts';
+
+export type Dialect = 'sqlite' | 'postgres';
+
+export interface Database extends AsyncDisposable {
+  readonly db: Kysely<Schema>;
+  readonly dialect: Dialect;
+  /** SQL statements run so far on this connection; pages are held to a budget by tests. */
+  statementCount(): number;
+  /** The file's raw connection, for pragmas, backup and the FTS tables; undefined on PostgreSQL. */
+  readonly sqlite: DatabaseSync | undefined;
+}
+
+export interface SqliteOptions {
+  readonly readOnly?: boolean;
+  /** How long a statement waits for another process's write; blocks its thread, so only the writer worker waits long. */
+  readonly busyTimeout?: number;
+  /** Page cache in MiB. */
+  readonly cacheMiB?: number;
+}
+
+/** Opens (and, when writable, creates) a library file. Throws BroadsheetError('library-unusable') saying why it cannot. */
+export function openSqlite(path: string, options: SqliteOptions = {}): Database {
+  const { readOnly = false, busyTimeout = 5000, cacheMiB = 16 } = options;
+  let raw: DatabaseSync;
+  try {
+    raw = new DatabaseSync(path, { readOnly, timeout: busyTimeout, enableForeignKeyConstraints: true });
+    // A look at the first page: a file that is no database is told here, not at the first query.
+    raw.prepare('select count(*) from sqlite_master').get();
+    if (!readOnly) raw.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma journal_size_limit = 67108864; pragma wal_autocheckpoint = 8000');
+    raw.exec(`pragma cache_size = -${cacheMiB * 1024}; pragma temp_store = memory; pragma mmap_size = 1073741824`);
+  } catch (error) {
+    const explained = explainSqliteError(error) as Error;
+    throw new BroadsheetError('library-unusable', `${path}: ${explained.message}`, { cause: error });
+  }
+  let count = 0;
+  const statements = new Map<string, ReturnType<typeof prepared>>();
+  const adapter = {
+    close: () => raw.close(),
+    prepare(text: string) {
+      count++;
+      // A deferred transaction that later writes fails at once when another process wrote in between: take the lock first.
+      const wanted = text === 'begin' && !readOnly ? 'begin immediate' : text;
+      let statement = statements.get(wanted);
+      if (!statement) {
+        if (statements.size > 500) statements.clear();
+        statement = prepared(raw.prepare(wanted));
+        statements.set(wanted, statement);
+      }
+      return statement;
+    },
+  };
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: adapter }) });
+  return {
+    db,
+    dialect: 'sqlite',
+    sqlite: raw,
+    statementCount: () => count,
+    async [Symbol.asyncDispose]() {
+      statements.clear();
+      await db.destroy();
+      if (raw.isOpen) raw.close();
+    },
+  };
+}
+
+/** What Kysely's SqliteDialect wants of a statement, over node:sqlite's. */
+function prepared(statement: StatementSync) {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters: readonly unknown[]) => statement.all(...(parameters as SQLInputValue[])),
+    run: (parameters: readonly unknown[]) => statement.run(...(parameters as SQLInputValue[])),
+    iterate: (parameters: readonly unknown[]) => statement.iterate(...(parameters as SQLInputValue[])),
+  };
+}
+
+/** Opens a PostgreSQL 15+ database by its URL. */
+export async function openPostgres(url: string, searchPath?: string): Promise<Database> {
+  const { default: pg } = await import('pg');
+  pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+  const pool = new pg.Pool({ connectionString: url, max: 4, ...(searchPath ? { options: `-c search_path=${searchPath}` } : {}) });
+  let count = 0;
+  const db = new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool }),
+    log: () => {
+      count++;
+    },
+  });
+  return {
+    db,
+    dialect: 'postgres',
+    sqlite: undefined,
+    statementCount: () => count,
+    [Symbol.asyncDispose]: () => db.destroy(),
+  };
+}
+
+/** `column in (these values)` as one parameter, so that one prepared statement serves lists of any length. */
+export function anyOf(dialect: Dialect, values: readonly (string | number)[]): RawBuilder<boolean> {
+  if (dialect === 'sqlite') return sql`in (select value from json_each(${JSON.stringify(values)}))`;
+  const type = typeof values[0] === 'number' ? sql`int[]` : sql`text[]`;
+  return sql`= any(${values}::${type})`;
+}

@@ -1,0 +1,134 @@
+// A record made ready for the writer: everything that can be worked out without the database, so that the writer thread
+// only looks up, decides and writes. Strings mostly, since it crosses a thread border.
+import { hash } from 'node:crypto';
+import { type ComposedWork, composeWork } from '../../domain/compose.ts';
+import { hotness } from '../../domain/ranking.ts';
+import { identifierKeys } from '../../domain/identity.ts';
+import { slugify } from '../../domain/names.ts';
+import type { Paper, PaperCounts } from '../../domain/paper.ts';
+import { normaliseTitle, wordCount } from '../../text/titles.ts';
+import { organisationHandle, storedCard } from '../stored-card.ts';
+
+export interface PreparedAuthor {
+  readonly name: string;
+  readonly slug: string;
+  readonly orcid: string | undefined;
+  readonly openreview: string | undefined;
+}
+
+/** What the works row, its people and its edges say; from one record here, from all records after a merge. */
+export interface PreparedWork {
+  /** Public id without the work id as last resort; '' when there is no strong id. */
+  readonly publicId: string;
+  readonly title: string;
+  readonly card: string;
+  readonly day: string | null;
+  readonly dayOrigin: string | null;
+  readonly dayGuessed: number;
+  readonly published: string | null;
+  readonly year: number | null;
+  readonly surname: string | null;
+  readonly curated: number;
+  readonly upvotes: number;
+  readonly comments: number;
+  readonly hotness: number;
+  readonly authors: readonly PreparedAuthor[];
+  readonly organisations: readonly { readonly handle: string; readonly name: string }[];
+  readonly references: readonly { readonly key: string | null; readonly title: string | null; readonly year: number | null }[];
+}
+
+export interface PreparedRecord {
+  readonly source: string;
+  readonly recordKey: string;
+  readonly hash: string;
+  readonly version: number | null;
+  readonly data: string;
+  readonly titleKey: string;
+  readonly titleWords: number;
+  readonly strong: readonly string[];
+  readonly workId: string | undefined;
+  readonly weak: readonly string[];
+  readonly notes: string | null;
+  readonly place: string;
+  readonly seen: string;
+  readonly counts: PaperCounts | undefined;
+  readonly work: PreparedWork;
+}
+
+// Their keys are the file's own (BibTeX keys, line ids), and two files can say different things of one paper: every distinct
+// statement is a record of its own. Registries' keys are global: a new statement replaces the old one, which goes to the history.
+const LOCAL_KEYS = new Set(['bibtex', 'ris', 'csl-json', 'jsonl', 'listing', 'listing-html', 'feed', 'venue-list']);
+
+export interface PrepareContext {
+  readonly source: string;
+  readonly place: string;
+  readonly notes: readonly string[] | undefined;
+  readonly seen: string;
+  readonly today: string;
+  /** Work id that an export of another library gives; kept (CONTRACTS). */
+  readonly workId?: string | undefined;
+}
+
+export function prepareRecord(paper: Paper, context: PrepareContext): PreparedRecord {
+  const { source, place, notes, seen, today } = context;
+  const data = JSON.stringify(paper);
+  const contentHash = hash('sha1', data, 'hex').slice(0, 24);
+  const normalised = normaliseTitle(paper.title);
+  const titleKey = hash('sha1', normalised, 'hex').slice(0, 24);
+  const { strong, weak } = identifierKeys(paper.ids);
+  // A work's own id joins like a strong one: records of one work in an export are of one work here.
+  const joining = context.workId === undefined ? strong : [...strong, `work:${context.workId}`];
+  return {
+    source,
+    recordKey: recordKey(source, paper, strong, contentHash),
+    hash: contentHash,
+    version: paper.version ?? null,
+    data,
+    titleKey,
+    titleWords: wordCount(normalised),
+    strong: joining,
+    workId: context.workId,
+    weak,
+    notes: notes?.length ? notes.join('\n') : null,
+    place,
+    seen,
+    counts: paper.counts,
+    work: prepareWork(composeWork([{ recordNo: 0, source, paper, seen }]), today),
+  };
+}
+
+/** Names one source's record; the same record read again has the same key. */
+function recordKey(source: string, paper: Paper, strong: readonly string[], contentHash: string): string {
+  const name = strong[0] ?? paper.key;
+  if (name === undefined || LOCAL_KEYS.has(source)) return `${source}|${name ?? ''}|${contentHash}`;
+  return `${source}|${name}${paper.version === undefined ? '' : `v${paper.version}`}`;
+}
+
+export function prepareWork(work: ComposedWork, today: string): PreparedWork {
+  const hasCode = work.links.some((link) => link.kind === 'code');
+  const day = work.day ?? (work.published?.length === 10 ? work.published : undefined);
+  return {
+    publicId: work.ids.arxiv ?? work.ids.acl ?? work.ids.doi ?? '',
+    title: work.title,
+    card: JSON.stringify(storedCard(work)),
+    day: work.day ?? null,
+    dayOrigin: work.dayOrigin ?? null,
+    dayGuessed: work.dayGuessed ? 1 : 0,
+    published: work.published ?? null,
+    year: work.year ?? null,
+    surname: work.surname ?? null,
+    curated: work.curated ? 1 : 0,
+    upvotes: work.upvotes,
+    comments: work.comments,
+    hotness: hotness(
+      { day, votes: 0, importedUpvotes: work.upvotes, comments: work.comments, hasCode, curated: work.curated },
+      today,
+    ),
+    authors: work.authors.map(({ name, orcid, openreview }) => ({ name, slug: slugify(name), orcid, openreview })),
+    organisations: work.organisations.map((org) => ({ handle: organisationHandle(org), name: org.name })),
+    references: work.references.map(({ ids, title, year, text }) => {
+      const keys = identifierKeys(ids ?? {});
+      return { key: keys.strong[0] ?? keys.weak[0] ?? null, title: title ?? text ?? null, year: year ?? null };
+    }),
+  };
+}

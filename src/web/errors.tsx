@@ -1,0 +1,62 @@
+// Errors as pages in the same design: what is wrong in words, never a stack. The one place where codes become HTTP.
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { LibrarySummary } from '../domain/views.ts';
+import { BroadsheetError, ERRORS } from '../errors.ts';
+import { page } from './parts/page.tsx';
+import { SearchForm } from './parts/search-form.tsx';
+import type { Site } from './site.ts';
+
+const HEADINGS: Readonly<Record<number, string>> = {
+  400: 'That cannot be read',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Not that way',
+  503: 'Not now',
+};
+
+export async function notFound(c: Context, site: Site): Promise<Response> {
+  const { path } = c.req;
+  // `//host/` would lead to another site.
+  if (path.length > 1 && path.endsWith('/') && !path.startsWith('//')) return c.redirect(path.replace(/\/+$/, ''), 301);
+  return errorPage(c, site, 404, `there is no page at ${path.slice(0, 120)}`);
+}
+
+export async function failed(error: unknown, c: Context, site: Site): Promise<Response> {
+  if (error instanceof BroadsheetError) {
+    const { status } = ERRORS[error.code];
+    if (status >= 500) site.log.error({ err: error, path: c.req.path }, 'request failed');
+    return errorPage(c, site, status, error.message);
+  }
+  if (error instanceof HTTPException)
+    return errorPage(c, site, error.status, error.message || 'the request was refused');
+  site.log.error({ err: error, path: c.req.path }, 'request failed');
+  return errorPage(c, site, 500, 'something is wrong here, not with your request; what it was stands in the log');
+}
+
+async function errorPage(c: Context, site: Site, status: ContentfulStatusCode, message: string): Promise<Response> {
+  const heading = HEADINGS[status] ?? (status >= 500 ? 'Something broke' : 'Not possible');
+  return page(
+    c,
+    site,
+    { title: heading, library: await summaryOrNothing(site), unlisted: true, status },
+    <div class="prose">
+      <h1>{heading}</h1>
+      <p>{message.charAt(0).toUpperCase() + message.slice(1)}.</p>
+      {status === 404 ? <SearchForm id="again" label="Search the library" /> : null}
+      <p>
+        <a href="/">To the front page</a>
+      </p>
+    </div>,
+  );
+}
+
+/** An error page must not fail because the library is what is broken. */
+async function summaryOrNothing(site: Site): Promise<LibrarySummary> {
+  try {
+    return await site.library.summary();
+  } catch {
+    return { papers: 0, samplePapers: 0 };
+  }
+}

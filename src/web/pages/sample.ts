@@ -1,0 +1,9 @@
+// `POST /sample/remove`: the one form of the sample banner.
+import type { Context } from 'hono';
+import type { Site } from '../site.ts';
+
+export async function removeSample(c: Context, site: Site): Promise<Response> {
+  const removed = await site.removeSample();
+  site.log.debug({ removed }, 'sample library removed');
+  return c.redirect('/', 303);
+}

@@ -1,0 +1,73 @@
+// `/sources`: the followed sources, how they stand and what went wrong last.
+import type { Context } from 'hono';
+import type { SourceView } from '../../domain/views.ts';
+import { page } from '../parts/page.tsx';
+import { DataTable } from '../parts/table.tsx';
+import { When } from '../parts/when.tsx';
+import { count, number } from '../shown.ts';
+import type { Site } from '../site.ts';
+
+export async function sourcesPage(c: Context, site: Site): Promise<Response> {
+  const [sources, library] = await Promise.all([site.library.sources(), site.library.summary()]);
+  return page(
+    c,
+    site,
+    { title: 'Sources', section: 'sources', library, unlisted: true },
+    <SourcesPage sources={sources} zone={site.config.zone} />,
+  );
+}
+
+interface Props {
+  readonly sources: readonly SourceView[];
+  readonly zone: string;
+}
+
+function SourcesPage({ sources, zone }: Props) {
+  return (
+    <div class="wide">
+      <div class="heading">
+        <h1>Sources</h1>
+        <p class="count">{count(sources.length, 'followed source')}</p>
+      </div>
+      {sources.length === 0 ? (
+        <div class="prose">
+          <p>No source is followed. Start one in a terminal, for example</p>
+          <p class="command">
+            <code>npx broadsheet follow arxiv:cs.CL</code>
+          </p>
+        </div>
+      ) : (
+        <DataTable
+          caption="Followed sources"
+          columns={['Source', 'State', 'Papers', 'Last success', 'Next run', 'Last error']}
+          rows={sources.map((source) => [
+            source.name,
+            <State source={source} />,
+            number(source.papers),
+            <When at={source.lastSuccess} zone={zone} />,
+            <NextRun source={source} zone={zone} />,
+            source.lastError ? <span class="error">{source.lastError}</span> : <span class="quiet">none</span>,
+          ])}
+        />
+      )}
+    </div>
+  );
+}
+
+function State({ source }: { readonly source: SourceView }) {
+  return (
+    <>
+      <span class={`state ${source.state}`}>{source.state}</span>
+      {source.progress ? <span class="quiet"> {source.progress}</span> : null}
+    </>
+  );
+}
+
+function NextRun({ source, zone }: { readonly source: SourceView; readonly zone: string }) {
+  return (
+    <>
+      <When at={source.nextRun} zone={zone} />
+      <span class="quiet"> {source.schedule}</span>
+    </>
+  );
+}

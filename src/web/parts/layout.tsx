@@ -1,0 +1,44 @@
+// The sheet around every page: head, masthead, notices, main, footer.
+import type { Child, PropsWithChildren } from 'hono/jsx';
+import type { Frame, Site } from '../site.ts';
+import { absolute } from '../urls.ts';
+import { Footer } from './footer.tsx';
+import { Masthead } from './masthead.tsx';
+import { SampleBanner } from './sample-banner.tsx';
+
+interface Props extends Frame {
+  readonly site: Site;
+  /** More for the head (citation tags). */
+  readonly head?: Child | undefined;
+}
+
+export function Layout({ site, head, children, ...frame }: PropsWithChildren<Props>) {
+  const title = frame.title === '' ? 'Broadsheet' : `${frame.title} · Broadsheet`;
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <title>{title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        {frame.description ? <meta name="description" content={frame.description} /> : null}
+        {frame.unlisted ? <meta name="robots" content="noindex" /> : null}
+        {frame.canonical ? <link rel="canonical" href={absolute(site.config, frame.canonical)} /> : null}
+        <link rel="stylesheet" href={site.stylesheet} />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        {head}
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          Skip to the papers
+        </a>
+        <Masthead site={site} section={frame.section} query={frame.query} />
+        {frame.library.samplePapers > 0 ? <SampleBanner library={frame.library} /> : null}
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
+        <Footer library={frame.library} />
+      </body>
+    </html>
+  );
+}

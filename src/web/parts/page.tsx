@@ -1,0 +1,29 @@
+// From a page's JSX to a response.
+import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Frame, Site } from '../site.ts';
+import { Layout } from './layout.tsx';
+
+interface Options extends Frame {
+  readonly head?: Child | undefined;
+  readonly status?: ContentfulStatusCode | undefined;
+}
+
+export function page(c: Context, site: Site, { status, head, ...frame }: Options, content: Child): Response {
+  const document = (
+    <Layout site={site} head={head} {...frame}>
+      {content}
+    </Layout>
+  );
+  // No part is asynchronous, so the string is there at once.
+  return site.replies.send(c, {
+    type: 'text/html; charset=utf-8',
+    text: `<!doctype html>${document.toString()}`,
+    status,
+  });
+}
+
+export function plainText(c: Context, site: Site, text: string): Response {
+  return site.replies.send(c, { type: 'text/plain; charset=utf-8', text });
+}

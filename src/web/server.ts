@@ -1,0 +1,32 @@
+// The web site as a Hono application: `createWeb(deps)` gives something with `fetch`. It does not listen; `app.ts` does that.
+import { Hono } from 'hono';
+import { failed, notFound } from './errors.tsx';
+import { Replies } from './reply.ts';
+import { addRoutes } from './routes.ts';
+import { headers, sameOriginForms } from './security.ts';
+import type { Site, WebDeps } from './site.ts';
+import { STYLESHEET_PATH } from './styles/stylesheet.ts';
+
+export function createWeb(deps: WebDeps): Hono {
+  const site: Site = {
+    ...deps,
+    now: deps.now ?? (() => new Date()),
+    replies: new Replies(),
+    stylesheet: STYLESHEET_PATH,
+  };
+  const app = new Hono();
+  app.use(headers(site.config));
+  app.use(sameOriginForms(site.config));
+  app.use(async (c, next) => {
+    const start = performance.now();
+    await next();
+    site.log.debug(
+      { method: c.req.method, path: c.req.path, status: c.res.status, ms: performance.now() - start },
+      'request',
+    );
+  });
+  addRoutes(app, site);
+  app.notFound((c) => notFound(c, site));
+  app.onError((error, c) => failed(error, c, site));
+  return app;
+}

@@ -1,0 +1,56 @@
+// What the web part is given, and the context that every page gets. Pages know these collaborators and nothing else.
+import type { Library } from '../actions/library.ts';
+import type { Config } from '../config.ts';
+import type { LibrarySummary, PaperView } from '../domain/views.ts';
+import type { Replies } from './reply.ts';
+
+export interface HealthCheck {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+export interface HealthView {
+  readonly ok: boolean;
+  readonly checks: readonly HealthCheck[];
+}
+
+/** The part of a pino logger that is used here. */
+export interface WebLog {
+  debug(event: object, message: string): void;
+  error(event: object, message: string): void;
+}
+
+export interface WebDeps {
+  readonly library: Library;
+  readonly config: Config;
+  readonly health: () => Promise<HealthView>;
+  /** The paper as a BibTeX entry. */
+  readonly citation: (paper: PaperView) => Promise<string>;
+  /** Removes the sample library and says how many papers went. */
+  readonly removeSample: () => Promise<number>;
+  readonly log: WebLog;
+  readonly now?: (() => Date) | undefined;
+}
+
+export interface Site extends Omit<WebDeps, 'now'> {
+  readonly now: () => Date;
+  readonly replies: Replies;
+  /** Path of the stylesheet, with its hash. */
+  readonly stylesheet: string;
+}
+
+/** What the layout shows around a page. */
+export interface Frame {
+  /** Plain text, without the site's name. */
+  readonly title: string;
+  readonly description?: string | undefined;
+  /** Path of the one address under which this page should be known. */
+  readonly canonical?: string | undefined;
+  readonly section?: 'today' | 'week' | 'month' | 'trending' | 'search' | 'sources' | undefined;
+  /** Filled into the search box. */
+  readonly query?: string | undefined;
+  readonly library: LibrarySummary;
+  /** Not for search engines: results, errors, operating pages. */
+  readonly unlisted?: boolean | undefined;
+}

@@ -1,0 +1,45 @@
+// Paths of everything that has a page, and absolute URLs, which come from the configured origin and never from a request.
+import type { Config } from '../config.ts';
+import { parseArxivId } from '../domain/ids.ts';
+
+export function paperPath(id: string): string {
+  // Old arXiv ids keep their slash (`math/0611800`); a DOI's slash is percent-encoded so that it stays one segment.
+  const slashKept = parseArxivId(id)?.id === id;
+  const encoded = encodeURIComponent(id);
+  return `/papers/${slashKept ? encoded.replaceAll('%2F', '/') : encoded}`;
+}
+
+export function bibtexPath(id: string): string {
+  return `${paperPath(id)}.bib`;
+}
+
+export function authorPath(slug: string): string {
+  return `/authors/${encodeURIComponent(slug)}`;
+}
+
+export function organisationPath(handle: string): string {
+  return `/orgs/${encodeURIComponent(handle)}`;
+}
+
+export function periodPath(kind: 'day' | 'week' | 'month' | 'trending', period: string): string {
+  return kind === 'trending'
+    ? '/papers/trending'
+    : `/papers/${kind === 'day' ? 'date' : kind}/${encodeURIComponent(period)}`;
+}
+
+export function searchPath(q: string): string {
+  return withQuery('/search', { q });
+}
+
+/** Leaves out what is undefined or ''. */
+export function withQuery(path: string, parameters: Readonly<Record<string, string | number | undefined>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== undefined && value !== '') query.set(name, String(value));
+  }
+  return query.size === 0 ? path : `${path}?${query}`;
+}
+
+export function absolute(config: Config, path: string): string {
+  return config.url + path;
+}
