@@ -59,7 +59,7 @@ export async function openForReading(config: Config, options: AppOptions = {}): 
     config,
     clock,
     database,
-    library: readLibrary({ database, backend, clock, zone: config.zone, file, operations: { jobs: () => jobViews(database, clock(), config.zone), sources: () => sourceViews(database, clock(), config.zone, { instance: config.url }) } }),
+    library: readLibrary({ database, backend, clock, zone: config.zone, file, operations: { jobs: () => jobViews(database, clock(), config.zone), sources: () => sourceViews(database, clock(), config.zone, { instance: config.url, bases: config.sourceBases }) } }),
     indexedChange: () => backend.seq(),
     async [Symbol.asyncDispose]() {
       await backend[Symbol.asyncDispose]();

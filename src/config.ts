@@ -22,6 +22,8 @@ export interface Config {
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Sent to sources so that they can reach whoever runs this instance. */
   readonly contact?: string | undefined;
+  /** Where the sources live, when not at their own addresses: a mirror, a test. */
+  readonly sourceBases: { readonly arxivRss?: string; readonly arxivOai?: string; readonly huggingFace?: string };
 }
 
 interface Setting {
@@ -41,6 +43,9 @@ export const SETTINGS: readonly Setting[] = [
   { env: 'BROADSHEET_SMTP', fallback: '', meaning: 'smtp(s)://user:password@host:port; not used before mail exists.' },
   { env: 'BROADSHEET_ALLOW_PRIVATE_FETCH', fallback: '0', meaning: '1 lets `follow` fetch from private and loopback addresses.' },
   { env: 'BROADSHEET_CONTACT', fallback: '', meaning: 'E-mail or URL put into the User-Agent sent to sources.' },
+  { env: 'HF_ENDPOINT', fallback: 'https://huggingface.co', meaning: 'Where `follow hf:daily` asks; the variable that Hugging Face\'s own clients read.' },
+  { env: 'BROADSHEET_ARXIV_RSS', fallback: 'https://rss.arxiv.org', meaning: 'Where `follow arxiv:…` finds the daily announcements; for a mirror.' },
+  { env: 'BROADSHEET_ARXIV_OAI', fallback: 'https://oaipmh.arxiv.org/oai', meaning: 'Where `follow arxiv:…` catches up; for a mirror.' },
   { env: 'BROADSHEET_LOG', fallback: 'info', meaning: 'trace, debug, info, warn, error or silent.' },
 ];
 
@@ -70,7 +75,19 @@ export function readConfig(env: Environment, overrides: { data?: string; port?: 
     allowPrivateFetch: ['1', 'true', 'yes'].includes((get('BROADSHEET_ALLOW_PRIVATE_FETCH') ?? '0').toLowerCase()),
     logLevel: oneOf('BROADSHEET_LOG', get('BROADSHEET_LOG') ?? 'info', ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const),
     contact: get('BROADSHEET_CONTACT'),
+    sourceBases: {
+      ...base('arxivRss', 'BROADSHEET_ARXIV_RSS', get),
+      ...base('arxivOai', 'BROADSHEET_ARXIV_OAI', get),
+      ...base('huggingFace', 'HF_ENDPOINT', get),
+    },
   });
+}
+
+function base<K extends string>(key: K, env: string, get: (name: string) => string | undefined): { [P in K]?: string } {
+  const url = get(env)?.replace(/\/+$/, '');
+  if (url === undefined) return {};
+  if (!URL.canParse(url) || !/^https?:/.test(url)) bad(env, url, 'an http(s) URL');
+  return { [key]: url } as { [P in K]?: string };
 }
 
 function readPort(text: string, name: string): number {

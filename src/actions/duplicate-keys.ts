@@ -4,7 +4,7 @@ import type { Paper } from '../domain/paper.ts';
 import { identifierKeys } from '../domain/identity.ts';
 import { normaliseTitle } from '../text/titles.ts';
 
-const REMEMBERED = 50_000;
+const REMEMBERED = 20_000;
 /** Share of common words from which two titles count as wordings of one. */
 const SAME_TITLE = 0.5;
 

@@ -38,7 +38,7 @@ Examples:
 arXiv is asked at most once in 3 seconds; private addresses are refused unless BROADSHEET_ALLOW_PRIVATE_FETCH=1.`)
     .action(async (text: string, flags: FollowFlags, command: Command) => {
       const config = configOf(context, command);
-      const options = { instance: config.url };
+      const options = { instance: config.url, bases: config.sourceBases };
       followedName(text, options);
       await using app = await openForWriting(config, { clock: context.clock, what: 'follow' });
       const verbs: FollowVerbs = { store: libraryJobStore(app.database, app.writer), writer: app.writer, clock: context.clock, zone: config.zone, options };

@@ -38,7 +38,11 @@ export function parseDate(text: string, zone = 'UTC'): PartialDate | undefined {
   }
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(trimmed);
   if (compact) return partialDate(Number(compact[1]), Number(compact[2]), Number(compact[3]));
-  if (/^[A-Za-z]{3},? \d{1,2} [A-Za-z]{3} \d{4} \d{2}:\d{2}/.test(trimmed)) return instantToDate(new Date(trimmed), zone);
+  const rfc822 = /^[A-Za-z]{3},? (\d{1,2}) ([A-Za-z]{3}) (\d{4}) \d{2}:\d{2}/.exec(trimmed);
+  if (rfc822) {
+    const stated = partialDate(Number(rfc822[3]), monthNumber(rfc822[2] ?? ''), Number(rfc822[1]));
+    return stated === undefined ? undefined : instantToDate(new Date(trimmed), zone);
+  }
   const monthFirst = /^([A-Za-z]{3,9})\.? (?:(\d{1,2})(?:st|nd|rd|th)?,? )?(\d{4})$/.exec(trimmed);
   if (monthFirst) return partialDate(Number(monthFirst[3]), monthNumber(monthFirst[1] ?? ''), numberOr(monthFirst[2]));
   const dayFirst = /^(\d{1,2})\.? ([A-Za-z]{3,9})\.?,? (\d{4})$/.exec(trimmed);

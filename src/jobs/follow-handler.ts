@@ -32,7 +32,11 @@ export async function followOnce(dependencies: FollowDependencies, run: FollowRu
   return source.run({
     fetch,
     cursor: row?.cursor ?? undefined,
-    saveCursor: (cursor) => writer.run('saveCursor', { name: source.name, cursor }, 'job'),
+    async saveCursor(cursor) {
+      // After a lost lease another process follows this source, and the cursor is its.
+      run.signal.throwIfAborted();
+      await writer.run('saveCursor', { name: source.name, cursor }, 'job');
+    },
     async ingest(opened, ingestOptions) {
       const report = await ingestPapers({ database, writer, clock: () => clock.now() }, opened, {
         ...ingestOptions,

@@ -23,7 +23,7 @@ const log = createLog(config.logLevel);
 const database = openSqlite(library, { readOnly: true, cacheMiB: 8 });
 const writer = writerOver(ports[0] as MessagePort);
 const agent = politeFetch(config);
-const options = { instance: config.url };
+const options = { instance: config.url, bases: config.sourceBases };
 
 const runner = new JobRunner({
   store: libraryJobStore(database, writer),

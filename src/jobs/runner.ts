@@ -1,9 +1,10 @@
 // Runs due jobs in this process: claims them under a lease, renews it while they run, writes down how they ended and when they
 // come again. A job of a process that died is taken up by whoever comes first after its lease. What jobs do is their handlers'.
 import type { Clock } from '../sources/fetch/clock.ts';
-import type { Job, JobEnd, JobProgress, JobStore } from './job-store.ts';
-import { failureFacts, RETRY, type RetryPolicy, whenToRetry } from './retry.ts';
-import { nextRun } from './schedule.ts';
+import { jobEnd } from './job-end.ts';
+import type { Job, JobProgress, JobStore } from './job-store.ts';
+import { keepLease, leaseEnd } from './keep-lease.ts';
+import { RETRY, type RetryPolicy } from './retry.ts';
 
 export interface JobRun {
   readonly job: Job;
@@ -42,8 +43,6 @@ export interface RunnerOptions {
 
 const LEASE_MS = 60_000;
 const POLL_MS = 5_000;
-/** How long what a job says about itself may be unwritten. */
-const PROGRESS_MS = 2_000;
 const STOP_GRACE_MS = 10_000;
 
 /** What a run said last. */
@@ -88,7 +87,7 @@ export class JobRunner {
       const now = clock.now();
       // A name of its own for every claim: even in one process, a run whose lease was lost cannot write for the next one.
       const owner = `${this.#options.owner}/${this.#began}/${++this.#claims}`;
-      const job = await store.claimDue(now.toISOString(), owner, this.#leaseEnd(now));
+      const job = await store.claimDue(now.toISOString(), owner, leaseEnd(now, this.#leaseMs));
       if (!job) return;
       const run = this.#run(job, owner).finally(() => {
         this.#running.delete(run);
@@ -129,13 +128,23 @@ export class JobRunner {
   }
 
   async #run(job: Job, owner: string): Promise<void> {
-    const { clock } = this.#options;
+    const { store, clock } = this.#options;
     const began = clock.now();
     const lost = new AbortController();
     const ended = new AbortController();
     const signal = AbortSignal.any([this.#stop.signal, lost.signal]);
     const said: Said = { progress: undefined };
-    const beating = this.#keepLease(job, owner, said, lost, ended.signal);
+    const keeping = keepLease({
+      store,
+      clock,
+      job,
+      owner,
+      leaseMs: this.#leaseMs,
+      ended: ended.signal,
+      progress: () => said.progress,
+      onLost: () => lost.abort(new Error(`the lease of "${job.name}" was lost`)),
+      onUnreachable: (error) => this.#tell({ event: 'jobs-unreachable', job: job.name, error }),
+    });
     let failure: unknown;
     let result: string | undefined;
     try {
@@ -144,7 +153,7 @@ export class JobRunner {
       failure = error ?? new Error('failed without saying why');
     }
     ended.abort();
-    await beating;
+    await keeping;
     const took = clock.now().getTime() - began.getTime();
     try {
       await this.#end(job, owner, { failure, result, took, lost: lost.signal.aborted });
@@ -179,32 +188,16 @@ export class JobRunner {
   ): Promise<void> {
     const { store, clock, zone, random, retry } = this.#options;
     const now = clock.now();
-    const at = now.toISOString();
     if (lost) {
       this.#tell({ event: 'job-lease-lost', job: job.name });
       return;
     }
     if (failure !== undefined && this.#stop.signal.aborted) {
-      await store.release(job.id, owner, at);
+      await store.release(job.id, owner, now.toISOString());
       this.#tell({ event: 'job-released', job: job.name });
       return;
     }
-    const regular = job.schedule === undefined ? undefined : regularRun(job.schedule, zone, now);
-    let end: JobEnd;
-    if (failure === undefined) {
-      end = { outcome: 'done', at, nextRun: regular?.toISOString(), result };
-    } else {
-      const facts = failureFacts(failure);
-      const { outcome, nextRun: next } = whenToRetry({
-        failure: facts,
-        attempts: job.attempts,
-        now,
-        regular,
-        random,
-        policy: retry,
-      });
-      end = { outcome, at, nextRun: next?.toISOString(), error: facts.message };
-    }
+    const end = jobEnd({ job, now, failure, result, zone, random, retry });
     const event = end.outcome === 'done' ? 'job-done' : end.outcome === 'failed' ? 'job-failed' : 'job-retry';
     const written = await store.finish(job.id, owner, end);
     this.#tell({
@@ -216,49 +209,7 @@ export class JobRunner {
     });
   }
 
-  /** Renews three times a lease, so that one slow write does not cost it, and sooner when there is progress to tell. */
-  async #keepLease(job: Job, owner: string, said: Said, lost: AbortController, ended: AbortSignal): Promise<void> {
-    const { store, clock } = this.#options;
-    let written: JobProgress | undefined;
-    let renewAt = clock.now().getTime() + this.#leaseMs / 3;
-    for (;;) {
-      try {
-        await clock.sleep(Math.min(PROGRESS_MS, this.#leaseMs / 3), ended);
-      } catch {
-        return;
-      }
-      const now = clock.now();
-      const { progress } = said;
-      if (progress === written && now.getTime() < renewAt) continue;
-      try {
-        const kept = await store.renew(job.id, owner, this.#leaseEnd(now), progress);
-        if (!kept && !ended.aborted) {
-          lost.abort(new Error(`the lease of "${job.name}" was lost`));
-          return;
-        }
-        written = progress;
-        renewAt = now.getTime() + this.#leaseMs / 3;
-      } catch (error) {
-        // Tried again soon; if it stays so, somebody else takes the job and a renewal says so.
-        this.#tell({ event: 'jobs-unreachable', job: job.name, error });
-      }
-    }
-  }
-
-  #leaseEnd(now: Date): string {
-    return new Date(now.getTime() + this.#leaseMs).toISOString();
-  }
-
   #tell(event: JobEvent): void {
     this.#options.onEvent?.(event);
-  }
-}
-
-/** A schedule that cannot be read any more (an edited row) stops the job, not the runner. */
-function regularRun(schedule: string, zone: string, now: Date): Date | undefined {
-  try {
-    return nextRun(schedule, zone, now);
-  } catch {
-    return undefined;
   }
 }

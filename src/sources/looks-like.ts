@@ -58,6 +58,8 @@ function jsonKind(json: JsonShape): string {
   const { first } = json;
   const has = (...keys: readonly string[]): boolean => keys.every((key) => Object.hasOwn(first, key));
   if (has('orcid-identifier')) return 'an ORCID record';
+  if (has('ext_ids', 'release_type') || has('ext_ids', 'release_stage') || has('ext_ids', 'container'))
+    return 'fatcat releases';
   if (has('bibjson') || Object.hasOwn(obj(arr(first.results)[0]), 'bibjson')) return 'DOAJ articles';
   const keys = Object.keys(first);
   const named = keys.slice(0, 6).join(', ');

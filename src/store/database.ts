@@ -33,7 +33,7 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Database 
     // A look at the first page: a file that is no database is told here, not at the first query.
     raw.prepare('select count(*) from sqlite_master').get();
     if (!readOnly) raw.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma journal_size_limit = 67108864; pragma wal_autocheckpoint = 8000');
-    raw.exec(`pragma cache_size = -${cacheMiB * 1024}; pragma temp_store = memory; pragma mmap_size = 1073741824`);
+    raw.exec(`pragma cache_size = -${cacheMiB * 1024}; pragma temp_store = memory`);
   } catch (error) {
     const explained = explainSqliteError(error) as Error;
     throw new BroadsheetError('library-unusable', `${path}: ${explained.message}`, { cause: error });

@@ -54,8 +54,8 @@ const CLASSES = new Set(
 const TAG = /<(\/?)([a-z]+)((?:\s[a-z-]+="[^"<>]*")*)>/g;
 const ATTRIBUTE = /\s([a-z-]+)="([^"<>]*)"/g;
 
-const inline = remembered((tex) => convert(tex, false), { entries: 8000, characters: 8_000_000 });
-const display = remembered((tex) => convert(tex, true), { entries: 1000, characters: 4_000_000 });
+const inline = remembered((tex) => convert(tex, false), { entries: 8000, characters: 4_000_000 });
+const display = remembered((tex) => convert(tex, true), { entries: 1000, characters: 2_000_000 });
 
 /** Safe MathML, or undefined when the formula is too long, forbidden or not understood. */
 export function mathml(tex: string, isDisplay: boolean): string | undefined {

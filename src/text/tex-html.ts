@@ -27,6 +27,9 @@ const CLOSE: Readonly<Record<Style, string>> = {
 /** Right behind a formula these must not begin a line. */
 const CLINGS = /^[,.;:!?)\]}’”'"%…-]+/;
 
+/** Source characters of a displayed formula that may not fit on a phone. */
+const MAY_SCROLL = 30;
+
 class HtmlWriter implements TexWriter {
   html = '';
   /** Where the formula begins that was written last, while nothing stands behind it. */
@@ -73,11 +76,16 @@ class HtmlWriter implements TexWriter {
   }
 
   formula(formula: Formula): void {
-    const markup = mathml(formula.tex, formula.display);
-    const breaks = formula.display || markup === undefined || markup.includes('class="long"');
+    // A title stays one line of text.
+    const display = formula.display && this.#links;
+    const markup = mathml(formula.tex, display);
+    const breaks = display || markup === undefined || markup.includes('class="long"');
     this.#formulaAt = breaks ? undefined : this.html.length;
     if (markup === undefined) this.html += `<code class="tex">${escapeHtml(formula.tex)}</code>`;
-    else this.html += formula.display ? `<span class="display-math">${markup}</span>` : markup;
+    else if (!display) this.html += markup;
+    // What is wider than a screen scrolls by itself, and must be reachable by keyboard.
+    else
+      this.html += `<span class="display-math"${formula.tex.length > MAY_SCROLL ? ' tabindex="0"' : ''}>${markup}</span>`;
   }
 }
 
@@ -88,10 +96,10 @@ function render(text: string, links: boolean, marked?: RegExp): string {
 }
 
 /** For headings and for text that stands in a link: no links inside. */
-export const titleHtml = remembered((text) => render(text, false), { entries: 5000, characters: 4_000_000 });
+export const titleHtml = remembered((text) => render(text, false), { entries: 5000, characters: 2_000_000 });
 
 /** For running text: URLs are links. */
-export const proseHtml = remembered((text) => render(text, true), { entries: 4000, characters: 8_000_000 });
+export const proseHtml = remembered((text) => render(text, true), { entries: 4000, characters: 4_000_000 });
 
 /** With the words of a query marked, verbatim; formulas are left alone. */
 export function markedHtml(text: string, words: RegExp, links: boolean): string {

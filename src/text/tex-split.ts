@@ -64,7 +64,14 @@ function formulaAt(text: string, match: RegExpExecArray, closers: Closers): Form
   return { ...found, tex: `\\begin{${inner}}${found.tex}\\end{${inner}}` };
 }
 
-function closedBy(closers: Closers, text: string, start: number, open: string, close: string, display: boolean): Formula | undefined {
+function closedBy(
+  closers: Closers,
+  text: string,
+  start: number,
+  open: string,
+  close: string,
+  display: boolean,
+): Formula | undefined {
   const from = start + open.length;
   const at = closers.after(from, close);
   if (at < 0 || at - from > LONGEST_FORMULA) return undefined;

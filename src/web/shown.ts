@@ -95,3 +95,8 @@ export function instant(iso: string, zone: string): string {
   }
   return format.format(date);
 }
+
+/** `/home/me/papers/refs.bib:12` is nobody's business but the file's name and line are; URLs stay whole. */
+export function shownPlace(place: string): string {
+  return /^https?:/.test(place) ? place : place.replace(/^.*[/\\](?=[^/\\])/, '');
+}

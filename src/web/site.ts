@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import type { LibrarySummary, PaperView } from '../domain/views.ts';
 import type { Replies } from './reply.ts';
 
-export interface HealthCheck {
+interface HealthCheck {
   readonly name: string;
   readonly ok: boolean;
   readonly detail: string;
@@ -16,7 +16,7 @@ export interface HealthView {
 }
 
 /** The part of a pino logger that is used here. */
-export interface WebLog {
+interface WebLog {
   debug(event: object, message: string): void;
   error(event: object, message: string): void;
 }

@@ -139,12 +139,14 @@ describe('a due job', () => {
     assert.deepEqual([job.outcome, job.lastError], ['failed', 'there is no way to run a job of kind "follow"']);
   });
 
-  it('with a schedule that cannot be read any more ends, and the runner goes on', async () => {
+  it('with a schedule that cannot be read any more fails, saying so, and the runner goes on', async () => {
     const { runner, store } = runnerOf({ handler: async () => undefined });
     await withJob(store, 'whenever');
     await runner.startDue();
     await runner.idle();
-    assert.deepEqual([(await only(store)).outcome, (await only(store)).nextRun], ['done', undefined]);
+    const job = await only(store);
+    assert.deepEqual([job.outcome, job.nextRun], ['failed', undefined]);
+    assert.match(job.lastError ?? '', /"whenever" is not a schedule/);
   });
 });
 

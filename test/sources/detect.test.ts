@@ -20,7 +20,10 @@ function detected(text: string): string {
 test('the surest reader is taken, of equals the first', () => {
   const head = headOf('x', 'text', true);
   assert.equal(detectFormat(head, [reader('a', 0.5), reader('b', 0.9), reader('c', 0.9)]).format, 'b');
-  assert.throws(() => detectFormat(head, [reader('a', 0)]), { name: 'InputError', message: 'format not supported: looks like plain text' });
+  assert.throws(() => detectFormat(head, [reader('a', 0)]), {
+    name: 'InputError',
+    message: 'format not supported: looks like plain text',
+  });
 });
 
 test('each format has its own name', () => {
@@ -33,7 +36,8 @@ test('an empty file is called empty', () => {
 
 test('formats that nobody reads are named as well as can be', () => {
   const cases: Record<string, string> = {
-    '<!DOCTYPE html><html><head><title>429 Too Many\n Requests</title></head><body>Slow down</body></html>': 'an HTML page ("429 Too Many Requests")',
+    '<!DOCTYPE html><html><head><title>429 Too Many\n Requests</title></head><body>Slow down</body></html>':
+      'an HTML page ("429 Too Many Requests")',
     '<html><body>no title</body></html>': 'an HTML page',
     'title,year,venue\nOn Things,2020,ACL\n"Of, Others",2021,EMNLP\n': 'a table (CSV)',
     'title\tyear\nOn Things\t2020\n': 'a table (TSV)',
@@ -61,7 +65,8 @@ test('formats that nobody reads are named as well as can be', () => {
     '<opml version="2.0"><body/></opml>': 'an OPML subscription list',
     '<strange><thing/></strange>': 'XML with root <strange>',
   };
-  for (const [text, kind] of Object.entries(cases)) assert.equal(detected(text), `format not supported: looks like ${kind}`);
+  for (const [text, kind] of Object.entries(cases))
+    assert.equal(detected(text), `format not supported: looks like ${kind}`);
 });
 
 test('plain records and the arXiv dump are told apart from each other and from nothing', () => {
@@ -69,6 +74,11 @@ test('plain records and the arXiv dump are told apart from each other and from n
   assert.equal(detected('[{"title":"T","year":2020}]'), 'jsonl');
   assert.equal(detected('{"papers":[{"title":"T","url":"https://example.org"}]}'), 'jsonl');
   assert.equal(detected('{"_id":"1","title":"T","text":"x","metadata":{}}\n{"_id":"2","title":"","text":""}'), 'jsonl');
-  assert.equal(detected('{"id":"0704.0001","submitter":"A","authors":"A","title":"T","comments":null,"journal-ref":null,"versions":[]}'), 'arxiv-jsonl');
+  assert.equal(
+    detected(
+      '{"id":"0704.0001","submitter":"A","authors":"A","title":"T","comments":null,"journal-ref":null,"versions":[]}',
+    ),
+    'arxiv-jsonl',
+  );
   assert.match(detected('{"title":"T"}'), /not supported/);
 });

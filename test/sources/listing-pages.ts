@@ -70,8 +70,20 @@ export function dailyListPage({ day, entries }: Page): string {
 
 /** The whole page with navigation; prose broken into lines of 80 characters. */
 export function wrappedPage({ day, entries }: Page): string {
-  const header = blocks('Hugging Face', 'Models\nDatasets\nSpaces', INVITATION, 'Subscribe', 'Daily Papers', BYLINE, 'Daily\nWeekly\nMonthly', day);
-  return blocks(header, ...entries.map((entry) => blocks(wrap(entry.title, 72), wrap(entry.abstract ?? '', 80), ending(entry))));
+  const header = blocks(
+    'Hugging Face',
+    'Models\nDatasets\nSpaces',
+    INVITATION,
+    'Subscribe',
+    'Daily Papers',
+    BYLINE,
+    'Daily\nWeekly\nMonthly',
+    day,
+  );
+  return blocks(
+    header,
+    ...entries.map((entry) => blocks(wrap(entry.title, 72), wrap(entry.abstract ?? '', 80), ending(entry))),
+  );
 }
 
 /** The trending page: votes, code and the page at arXiv below the date. */
@@ -94,13 +106,28 @@ export function trendingPage({ entries }: Page): string {
 
 /** Turned to Markdown: headings, links, pictures. */
 export function markdownPage({ day, entries }: Page): string {
-  const header = blocks(INVITATION, '[Subscribe](https://huggingface.co/login?next=%2Fpapers)', '# Daily Papers', `## ${BYLINE}`, day);
+  const header = blocks(
+    INVITATION,
+    '[Subscribe](https://huggingface.co/login?next=%2Fpapers)',
+    '# Daily Papers',
+    `## ${BYLINE}`,
+    day,
+  );
   const cards = entries.map((entry, at) => {
     const address = `https://huggingface.co/papers/2501.${String(at + 10_000)}`;
     const { handle, name } = entry.organisation ?? {};
-    const who = handle ? `[![${handle}](https://cdn.example/x.png)${name}](https://huggingface.co/${handle})` : `[- ${entry.authors} authors](${address})`;
+    const who = handle
+      ? `[![${handle}](https://cdn.example/x.png)${name}](https://huggingface.co/${handle})`
+      : `[- ${entry.authors} authors](${address})`;
     const comments = entry.comments === undefined ? '' : `[${entry.comments}](${address}#community)`;
-    return blocks(`[${entry.votes ?? '-'}](https://huggingface.co/login?next=%2Fpapers)`, `### [${entry.title}](${address})`, `[${entry.abstract}](${address})`, who, '·', `${entry.day}${comments}`);
+    return blocks(
+      `[${entry.votes ?? '-'}](https://huggingface.co/login?next=%2Fpapers)`,
+      `### [${entry.title}](${address})`,
+      `[${entry.abstract}](${address})`,
+      who,
+      '·',
+      `${entry.day}${comments}`,
+    );
   });
   return blocks(header, ...cards);
 }

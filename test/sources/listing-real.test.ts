@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import type { ReadPaper } from '../../src/sources/reader.ts';
 import { headOf } from '../../src/sources/input/head.ts';
 import { textInput } from '../../src/sources/input/input.ts';
 import { listingTextReader } from '../../src/sources/listing/text-reader.ts';
+import type { ReadPaper } from '../../src/sources/reader.ts';
 import { normaliseTitle } from '../../src/text/titles.ts';
 import { sharedPath, sharedSkip } from '../support/shared.ts';
 
@@ -50,7 +50,12 @@ const PAGES = [
     last: 'MultiHop-RAG: Benchmarking Retrieval-Augmented Generation for Multi-Hop Queries',
     withAuthors: 68,
     withComments: 26,
-    organisations: ['deepmind|Deepmind', 'ReactiveAI|Reactive AI', 'AlibabaTongyiLab|TongyiLab', 'alibaba-inc|alibaba-inc'],
+    organisations: [
+      'deepmind|Deepmind',
+      'ReactiveAI|Reactive AI',
+      'AlibabaTongyiLab|TongyiLab',
+      'alibaba-inc|alibaba-inc',
+    ],
   },
 ] as const;
 
@@ -80,7 +85,10 @@ for (const page of PAGES) {
     );
     for (const { paper, place } of found) {
       assert.equal(paper.dates.listed, page.listed);
-      assert.ok(paper.title.length < 140 && (paper.abstract?.length ?? 0) > 500, `at line ${place.line}: ${paper.title}`);
+      assert.ok(
+        paper.title.length < 140 && (paper.abstract?.length ?? 0) > 500,
+        `at line ${place.line}: ${paper.title}`,
+      );
       assert.deepEqual(paper.ids, {});
     }
     // In file order.
@@ -96,7 +104,9 @@ test('the four pages name 517 different papers', { skip: sharedSkip }, async () 
   assert.equal(new Set(pages.flat().map((item) => normaliseTitle(item.paper.title))).size, 517);
 });
 
-test('a paper on two pages has the same abstract on both: no title has slipped to its neighbour', { skip: sharedSkip }, async () => {
+test('a paper on two pages has the same abstract on both: no title has slipped to its neighbour', {
+  skip: sharedSkip,
+}, async () => {
   const abstracts = new Map<string, string | undefined>();
   let again = 0;
   for (const { paper } of (await Promise.all(PAGES.map((page) => papersOf(page.file)))).flat()) {
@@ -111,11 +121,18 @@ test('a paper on two pages has the same abstract on both: no title has slipped t
 });
 
 test('the words of a title come back in the abstract under it', { skip: sharedSkip }, async () => {
-  const beginnings = (text: string) => new Set(text.toLowerCase().split(/[^a-z0-9]+/).filter((word) => word.length > 3).map((word) => word.slice(0, 6)));
+  const beginnings = (text: string) =>
+    new Set(
+      text
+        .toLowerCase()
+        .split(/[^a-z0-9]+/)
+        .filter((word) => word.length > 3)
+        .map((word) => word.slice(0, 6)),
+    );
   const strangers: string[] = [];
   for (const { paper } of (await Promise.all(PAGES.map((page) => papersOf(page.file)))).flat()) {
     const [title, abstract] = [beginnings(paper.title), beginnings(paper.abstract ?? '')];
-    if (title.intersection(abstract).size * 3 < title.size) strangers.push(paper.title);
+    if ([...title].filter((word) => abstract.has(word)).length * 3 < title.size) strangers.push(paper.title);
   }
   // Its abstract calls the method by another name.
   assert.deepEqual(strangers, ['Sequence can Secretly Tell You What to Discard']);
@@ -125,16 +142,28 @@ test('dates, counts and guesses of single entries', { skip: sharedSkip }, async 
   const first = await papersOf('000_88b52f14b896f6e8.txt');
   const byTitle = (start: string) => first.find((item) => item.paper.title.startsWith(start));
   // "Sep 29" on a page of Nov 27, 2025.
-  assert.deepEqual(byTitle('Brain Harmony')?.paper.dates, { listed: '2025-11-27', published: '2025-09-29', guessed: ['published'] });
+  assert.deepEqual(byTitle('Brain Harmony')?.paper.dates, {
+    listed: '2025-11-27',
+    published: '2025-09-29',
+    guessed: ['published'],
+  });
   assert.deepEqual(byTitle('Brain Harmony')?.notes, ['the year of "Sep 29" is a guess: 2025-09-29']);
   // "May 20, 2022"
-  assert.deepEqual(byTitle('Scaling Laws and')?.paper.dates, { listed: '2025-11-27', published: '2022-05-20', guessed: undefined });
+  assert.deepEqual(byTitle('Scaling Laws and')?.paper.dates, {
+    listed: '2025-11-27',
+    published: '2022-05-20',
+    guessed: undefined,
+  });
   assert.equal(byTitle('Scaling Laws and')?.paper.authorCount, 18);
   // "Dec 31, 2024 3"
   assert.equal(byTitle('Titans')?.paper.dates.published, '2024-12-31');
   assert.equal(byTitle('Titans')?.paper.counts?.comments, 3);
   // An entry without authors and date.
-  assert.deepEqual(byTitle('Kinetics')?.paper.dates, { listed: '2025-11-27', published: undefined, guessed: undefined });
+  assert.deepEqual(byTitle('Kinetics')?.paper.dates, {
+    listed: '2025-11-27',
+    published: undefined,
+    guessed: undefined,
+  });
   // "Feb 11 9"
   const third = await papersOf('003_61880c21a44797cb.txt');
   assert.equal(third[0]?.paper.dates.published, '2025-02-11');

@@ -2,11 +2,21 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Paper } from '../../src/domain/paper.ts';
-import type { ReadItem, ReadOptions } from '../../src/sources/reader.ts';
 import { headOf } from '../../src/sources/input/head.ts';
 import { textInput } from '../../src/sources/input/input.ts';
 import { listingTextReader } from '../../src/sources/listing/text-reader.ts';
-import { barePage, dailyListPage, type Entry, markdownPage, prose, spacedPage, tightPage, trendingPage, wrappedPage } from './listing-pages.ts';
+import type { ReadItem, ReadOptions } from '../../src/sources/reader.ts';
+import {
+  barePage,
+  dailyListPage,
+  type Entry,
+  markdownPage,
+  prose,
+  spacedPage,
+  tightPage,
+  trendingPage,
+  wrappedPage,
+} from './listing-pages.ts';
 
 const SEEN: ReadOptions = { seen: '2025-11-27', seenGuessed: false, zone: 'UTC' };
 
@@ -19,13 +29,38 @@ async function papersIn(text: string, options = SEEN): Promise<Paper[]> {
 }
 
 async function rejectedIn(text: string): Promise<string[]> {
-  return (await readPage(text)).flatMap((item) => (item.kind === 'rejected' ? [`${item.place.line}: ${item.reason}`] : []));
+  return (await readPage(text)).flatMap((item) =>
+    item.kind === 'rejected' ? [`${item.place.line}: ${item.reason}`] : [],
+  );
 }
 
 const ENTRIES: readonly Entry[] = [
-  { title: 'Slow Tables: Counting Without Looking Back', abstract: prose('counting'), authors: 12, day: 'Sep 29', votes: 41, submitter: 'reader1' },
-  { title: 'On the Weight of Small Words', abstract: prose('small words'), organisation: { handle: 'amazon', name: 'Amazon' }, day: 'Oct 1', comments: 3, votes: 0, submitter: 'reader2' },
-  { title: 'mIXr: A Mixer?', abstract: prose('mixing'), authors: 1, day: 'Dec 31, 2024', comments: 12, votes: 7, submitter: 'reader3' },
+  {
+    title: 'Slow Tables: Counting Without Looking Back',
+    abstract: prose('counting'),
+    authors: 12,
+    day: 'Sep 29',
+    votes: 41,
+    submitter: 'reader1',
+  },
+  {
+    title: 'On the Weight of Small Words',
+    abstract: prose('small words'),
+    organisation: { handle: 'amazon', name: 'Amazon' },
+    day: 'Oct 1',
+    comments: 3,
+    votes: 0,
+    submitter: 'reader2',
+  },
+  {
+    title: 'mIXr: A Mixer?',
+    abstract: prose('mixing'),
+    authors: 1,
+    day: 'Dec 31, 2024',
+    comments: 12,
+    votes: 7,
+    submitter: 'reader3',
+  },
 ];
 const PAGE = { day: 'Nov 27', entries: ENTRIES };
 
@@ -47,7 +82,12 @@ function assertEntries(papers: readonly Paper[]): void {
 }
 
 describe('ways of saving', () => {
-  for (const [name, page] of Object.entries({ spaced: spacedPage(PAGE), tight: tightPage(PAGE), wrapped: wrappedPage(PAGE), markdown: markdownPage(PAGE) })) {
+  for (const [name, page] of Object.entries({
+    spaced: spacedPage(PAGE),
+    tight: tightPage(PAGE),
+    wrapped: wrappedPage(PAGE),
+    markdown: markdownPage(PAGE),
+  })) {
     test(name, async () => {
       assert.ok(listingTextReader.detect(headOf('page.txt', page, true)) > 0.9);
       const papers = await papersIn(page);
@@ -128,7 +168,10 @@ describe('ways of saving', () => {
   });
 
   test('the whole header glued to the first title', async () => {
-    const page = spacedPage(PAGE).replace(/^[\s\S]*?(?=Slow Tables)/, 'newGet trending papers in your email inbox!SubscribeDaily PapersbyAK and the research communityNov 27');
+    const page = spacedPage(PAGE).replace(
+      /^[\s\S]*?(?=Slow Tables)/,
+      'newGet trending papers in your email inbox!SubscribeDaily PapersbyAK and the research communityNov 27',
+    );
     const papers = await papersIn(page);
     assertEntries(papers);
     assert.equal(papers[0]?.dates.listed, '2025-11-27');
@@ -139,22 +182,37 @@ describe('ways of saving', () => {
   });
 
   test('a page of many thousand entries is read in parts', async () => {
-    const many = Array.from({ length: 6000 }, (_, at) => ({ ...(ENTRIES[at % 3] as Entry), title: `Slow Tables, Part ${at} of Many` }));
+    const many = Array.from({ length: 6000 }, (_, at) => ({
+      ...(ENTRIES[at % 3] as Entry),
+      title: `Slow Tables, Part ${at} of Many`,
+    }));
     const papers = await papersIn(spacedPage({ day: 'Nov 27', entries: many }));
     assert.equal(papers.length, 6000);
-    assert.ok(papers.every((paper, at) => paper.title === `Slow Tables, Part ${at} of Many` && (paper.abstract?.length ?? 0) > 400));
+    assert.ok(
+      papers.every(
+        (paper, at) => paper.title === `Slow Tables, Part ${at} of Many` && (paper.abstract?.length ?? 0) > 400,
+      ),
+    );
   });
 });
 
 describe('years', () => {
-  const page = (day: string, entry: string) => spacedPage({ day, entries: [{ title: 'A Title of Some Length', abstract: prose('years'), authors: 2, day: entry }] });
+  const page = (day: string, entry: string) =>
+    spacedPage({
+      day,
+      entries: [{ title: 'A Title of Some Length', abstract: prose('years'), authors: 2, day: entry }],
+    });
 
   async function datesIn(text: string, options: Partial<ReadOptions>): Promise<Paper['dates'] | undefined> {
     return (await papersIn(text, { ...SEEN, ...options }))[0]?.dates;
   }
 
   test("an entry's day is the latest not after the page's day", async () => {
-    assert.deepEqual(await datesIn(page('Nov 27', 'Sep 29'), {}), { listed: '2025-11-27', published: '2025-09-29', guessed: ['published'] });
+    assert.deepEqual(await datesIn(page('Nov 27', 'Sep 29'), {}), {
+      listed: '2025-11-27',
+      published: '2025-09-29',
+      guessed: ['published'],
+    });
     assert.equal((await datesIn(page('Nov 27', 'Nov 27'), {}))?.published, '2025-11-27');
     assert.equal((await datesIn(page('Nov 27', 'Nov 28'), {}))?.published, '2024-11-28');
     assert.equal((await datesIn(page('Nov 27', 'Dec 31'), {}))?.published, '2024-12-31');
@@ -165,16 +223,27 @@ describe('years', () => {
     assert.equal((await datesIn(page('Nov 27', 'Sep 29'), { seen: '2025-11-26' }))?.listed, '2024-11-27');
     assert.equal((await datesIn(page('Nov 27', 'Sep 29'), { seen: '2025-11-26' }))?.published, '2024-09-29');
     assert.deepEqual((await datesIn(page('Nov 10', 'Sep 29'), {}))?.guessed, ['listed', 'published']);
-    assert.deepEqual((await datesIn(page('Nov 27', 'Sep 29'), { seenGuessed: true }))?.guessed, ['listed', 'published']);
+    assert.deepEqual((await datesIn(page('Nov 27', 'Sep 29'), { seenGuessed: true }))?.guessed, [
+      'listed',
+      'published',
+    ]);
   });
 
   test('days with their years are no guesses', async () => {
-    assert.deepEqual(await datesIn(page('Nov 27, 2023', 'Sep 29, 2021'), { seenGuessed: true }), { listed: '2023-11-27', published: '2021-09-29', guessed: undefined });
+    assert.deepEqual(await datesIn(page('Nov 27, 2023', 'Sep 29, 2021'), { seenGuessed: true }), {
+      listed: '2023-11-27',
+      published: '2021-09-29',
+      guessed: undefined,
+    });
     assert.deepEqual((await datesIn(page('Nov 27, 2023', 'Sep 29'), {}))?.published, '2023-09-29');
   });
 
   test('a page without a day was listed on the day on which it was seen', async () => {
-    assert.deepEqual(await datesIn(page('', 'Dec 24'), { seen: '2025-11-27', seenGuessed: true }), { listed: '2025-11-27', published: '2024-12-24', guessed: ['listed', 'published'] });
+    assert.deepEqual(await datesIn(page('', 'Dec 24'), { seen: '2025-11-27', seenGuessed: true }), {
+      listed: '2025-11-27',
+      published: '2024-12-24',
+      guessed: ['listed', 'published'],
+    });
   });
 
   test('guesses are said', async () => {
@@ -194,11 +263,23 @@ describe('years', () => {
 });
 
 describe('pages that confuse', () => {
-  const named = async (page: string): Promise<unknown> => (await papersIn(page)).map((paper) => [paper.title, paper.abstract]);
+  const named = async (page: string): Promise<unknown> =>
+    (await papersIn(page)).map((paper) => [paper.title, paper.abstract]);
   const pairs = (entries: readonly Entry[]): unknown => entries.map((entry) => [entry.title, entry.abstract]);
-  const among = (odd: Partial<Entry>): readonly Entry[] => [ENTRIES[0], { ...ENTRIES[2], ...odd }, ENTRIES[1]] as readonly Entry[];
+  const among = (odd: Partial<Entry>): readonly Entry[] =>
+    [ENTRIES[0], { ...ENTRIES[2], ...odd }, ENTRIES[1]] as readonly Entry[];
 
-  for (const title of ['2048', 'Sep 29', 'May 4, 1999', 'Learn', 'Titans:', 'Subscribe to Everything', '3 authors walk into a bar', 'Is It Enough. A Second Look', 'GPT-4']) {
+  for (const title of [
+    '2048',
+    'Sep 29',
+    'May 4, 1999',
+    'Learn',
+    'Titans:',
+    'Subscribe to Everything',
+    '3 authors walk into a bar',
+    'Is It Enough. A Second Look',
+    'GPT-4',
+  ]) {
     test(`the title "${title}"`, async () => {
       const entries = among({ title });
       assert.deepEqual(await named(spacedPage({ day: 'Nov 27', entries })), pairs(entries));
@@ -239,9 +320,16 @@ describe('pages that confuse', () => {
   });
 
   test('organisations whose handle is glued to the name, or is the name', async () => {
-    const lines = { 'amazonAmazon': ['amazon', 'Amazon'], 'stanfordnlpStanford NLP': ['stanfordnlp', 'Stanford NLP'], 'alibaba-inc alibaba-inc': ['alibaba-inc', 'alibaba-inc'], 'facebook AI at Meta': ['facebook', 'AI at Meta'] };
+    const lines = {
+      amazonAmazon: ['amazon', 'Amazon'],
+      'stanfordnlpStanford NLP': ['stanfordnlp', 'Stanford NLP'],
+      'alibaba-inc alibaba-inc': ['alibaba-inc', 'alibaba-inc'],
+      'facebook AI at Meta': ['facebook', 'AI at Meta'],
+    };
     for (const [line, [handle, name]] of Object.entries(lines)) {
-      const [paper] = await papersIn(spacedPage({ day: 'Nov 27', entries: [ENTRIES[1] as Entry] }).replace('amazon Amazon', line));
+      const [paper] = await papersIn(
+        spacedPage({ day: 'Nov 27', entries: [ENTRIES[1] as Entry] }).replace('amazon Amazon', line),
+      );
       assert.deepEqual(paper?.organisations, [{ handle, name }], line);
     }
   });
@@ -255,7 +343,9 @@ describe('pages that confuse', () => {
   });
 
   test('comments glued to the date', async () => {
-    const [paper] = await papersIn(spacedPage({ day: 'Nov 27', entries: [{ ...(ENTRIES[0] as Entry), day: 'Oct 7, 20242' }] }));
+    const [paper] = await papersIn(
+      spacedPage({ day: 'Nov 27', entries: [{ ...(ENTRIES[0] as Entry), day: 'Oct 7, 20242' }] }),
+    );
     assert.deepEqual([paper?.dates.published, paper?.counts?.comments], ['2024-10-07', 2]);
   });
 });
@@ -274,7 +364,9 @@ describe('nothing is dropped', () => {
   test('a line that belongs to no entry is rejected with its place', async () => {
     const page = spacedPage(PAGE).replace('On the Weight', 'click here\n\nOn the Weight');
     const line = page.split('\n').indexOf('click here') + 1;
-    assert.deepEqual(await rejectedIn(page), [`${line}: neither a title nor an abstract nor any other part of an entry`]);
+    assert.deepEqual(await rejectedIn(page), [
+      `${line}: neither a title nor an abstract nor any other part of an entry`,
+    ]);
     assertEntries(await papersIn(page));
   });
 
@@ -298,7 +390,10 @@ describe('detection', () => {
   const detect = (text: string) => listingTextReader.detect(headOf('x', text, true));
 
   test('a part of a page without its header', () => {
-    assert.equal(detect(spacedPage({ ...PAGE, entries: ENTRIES.slice(0, 1) }).replace(/^[\s\S]*?(?=Slow Tables)/, '')), 0);
+    assert.equal(
+      detect(spacedPage({ ...PAGE, entries: ENTRIES.slice(0, 1) }).replace(/^[\s\S]*?(?=Slow Tables)/, '')),
+      0,
+    );
     const twice = spacedPage({ ...PAGE, entries: [...ENTRIES, ...ENTRIES] });
     assert.ok(detect(twice.replace(/^[\s\S]*?(?=Slow Tables)/, '')) > 0.5);
   });

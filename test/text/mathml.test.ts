@@ -4,7 +4,18 @@ import { test } from 'node:test';
 import { mathml } from '../../src/text/mathml.ts';
 
 test('usual formulas are understood', () => {
-  for (const tex of ['x^2', '\\frac{a}{b}', '\\mathbb{E}_{x \\sim p}[f(x)]', '\\tilde{O}(\\sqrt{n})', '\\left\\|W\\right\\|_F', '1^{\\rm st}', '12%', '5\\%', '\\mbox{rank}', 'κ<3']) {
+  for (const tex of [
+    'x^2',
+    '\\frac{a}{b}',
+    '\\mathbb{E}_{x \\sim p}[f(x)]',
+    '\\tilde{O}(\\sqrt{n})',
+    '\\left\\|W\\right\\|_F',
+    '1^{\\rm st}',
+    '12%',
+    '5\\%',
+    '\\mbox{rank}',
+    'κ<3',
+  ]) {
     assert.match(mathml(tex, false) ?? '', /^<math>.*<\/math>$/, tex);
   }
 });
@@ -18,7 +29,15 @@ test('displayed formulas say so', () => {
 });
 
 test('styles become classes or go', () => {
-  for (const tex of ['\\hat{x}', '\\begin{bmatrix}a&b\\\\c&d\\end{bmatrix}', '\\color{red}x', '\\boxed{x}', '\\widetilde{xyz}', '\\begin{cases}a\\\\b\\end{cases}', '\\cancel{x}']) {
+  for (const tex of [
+    '\\hat{x}',
+    '\\begin{bmatrix}a&b\\\\c&d\\end{bmatrix}',
+    '\\color{red}x',
+    '\\boxed{x}',
+    '\\widetilde{xyz}',
+    '\\begin{cases}a\\\\b\\end{cases}',
+    '\\cancel{x}',
+  ]) {
     assert.doesNotMatch(mathml(tex, false) ?? 'style=', / style=| href=| id=| on/, tex);
   }
   assert.match(mathml('\\boxed{x}', false) ?? '', /class="m-box"/);

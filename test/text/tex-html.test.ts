@@ -5,7 +5,11 @@ import { markedHtml, paragraphsHtml, proseHtml, titleHtml } from '../../src/text
 
 const CASES: readonly (readonly [what: string, tex: string, html: string])[] = [
   ['escapes', '40\\% of Q\\&A, \\#1, a\\_b, \\{3, 8\\}B, \\$5', '40% of Q&amp;A, #1, a_b, {3, 8}B, $5'],
-  ['styles', '\\textbf{A \\emph{b}} {\\it c} \\texttt{d} \\textsc{E}', '<strong>A <em>b</em></strong> <em>c</em> <code>d</code> <span class="sc">E</span>'],
+  [
+    'styles',
+    '\\textbf{A \\emph{b}} {\\it c} \\texttt{d} \\textsc{E}',
+    '<strong>A <em>b</em></strong> <em>c</em> <code>d</code> <span class="sc">E</span>',
+  ],
   ['accents by sign', "B\\'ezier, na\\\"{\\i}ve, {\\'e}t{\\'{e}}, Do\\~nana, \\^O", 'Bézier, naïve, été, Doñana, Ô'],
   ['accents by letter', 'fa\\c{c}ade, Erd\\H{o}s, Kova\\v c, s\\u{a}', 'façade, Erdős, Kovač, să'],
   ['letters', '\\L{}ukasz {\\o}re stra\\ss e', 'Łukasz øre straß e'],
@@ -21,7 +25,11 @@ const CASES: readonly (readonly [what: string, tex: string, html: string])[] = [
   ['file names', 'C:\\new\\table', 'C:\\new\\table'],
   ['lists', '\\begin{itemize} \\item a \\item b\\end{itemize}', '   • a  • b '],
   ['entities', 'a &amp; b &lt;c&gt; &#233; &#xe9; &copy; AT&T', 'a &amp; b &lt;c&gt; é é &amp;copy; AT&amp;T'],
-  ['tags of publishers', '<i>in vivo</i>, H<sub>2</sub>O, <jats:bold>B</jats:bold>', '<em>in vivo</em>, H<sub>2</sub>O, <strong>B</strong>'],
+  [
+    'tags of publishers',
+    '<i>in vivo</i>, H<sub>2</sub>O, <jats:bold>B</jats:bold>',
+    '<em>in vivo</em>, H<sub>2</sub>O, <strong>B</strong>',
+  ],
   ['tokens that look like tags', '<SEG> and <think> a < b', '&lt;SEG&gt; and &lt;think&gt; a &lt; b'],
   ['tags that are not closed', '<i>open and </b>', '&lt;i&gt;open and &lt;/b&gt;'],
   ['crossed nesting', '\\textbf{a <i>b} c</i>', '<strong>a <em>b} c</em></strong>'],
@@ -36,7 +44,8 @@ for (const [what, tex, html] of CASES) {
 }
 
 test('URLs in running text are links, in titles they are not', () => {
-  const tex = 'see \\url{https://a.example/x_y}, \\href{https://b.example}{there}, https://c.example/~d_e. (https://f.example)';
+  const tex =
+    'see \\url{https://a.example/x_y}, \\href{https://b.example}{there}, https://c.example/~d_e. (https://f.example)';
   const html = proseHtml(tex);
   for (const href of ['https://a.example/x_y', 'https://b.example/', 'https://c.example/~d_e', 'https://f.example/']) {
     assert.ok(html.includes(`<a href="${href}" rel="nofollow noopener">`), href);
@@ -46,7 +55,14 @@ test('URLs in running text are links, in titles they are not', () => {
 });
 
 test('only http and https become links, and none with a password in it', () => {
-  for (const url of ['javascript:alert(1)', 'data:text/html,x', 'ftp://a.example', '//a.example', 'https://u:p@a.example', 'https://']) {
+  for (const url of [
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'ftp://a.example',
+    '//a.example',
+    'https://u:p@a.example',
+    'https://',
+  ]) {
     assert.equal(proseHtml(`\\href{${url}}{click}`), 'click');
   }
 });
@@ -66,7 +82,8 @@ test('marked words are marked in the text and not in formulas, tags or entities'
 });
 
 test("Springer's LaTeX documents inside abstracts are left out", () => {
-  const document = '\\documentclass[12pt]{minimal} \\usepackage{amsmath} \\begin{document}$$n_1 \\times n_2$$\\end{document}';
+  const document =
+    '\\documentclass[12pt]{minimal} \\usepackage{amsmath} \\begin{document}$$n_1 \\times n_2$$\\end{document}';
   assert.equal(proseHtml(`of n1×n2${document} tensors`), 'of n1×n2 tensors');
   assert.match(proseHtml(`of ${document} tensors`), /^of <math>.*<\/math> tensors$/);
 });

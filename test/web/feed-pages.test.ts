@@ -64,7 +64,10 @@ test('curated shows the curated papers and keeps to them in its links', async ()
   assert.match(page, /1 curated paper/);
   assert.match(page, /<a href="\/papers\/date\/2025-11-27">Show all<\/a>/);
   assert.match(page, /href="\/papers\/date\/2025-11-26\?curated=1"/);
-  assert.match(await html('/papers/date/2025-11-24?curated=1'), /No curated papers here.*<a href="\/papers\/date\/2025-11-24">Show all papers instead/s);
+  assert.match(
+    await html('/papers/date/2025-11-24?curated=1'),
+    /No curated papers here.*<a href="\/papers\/date\/2025-11-24">Show all papers instead/s,
+  );
 });
 
 test('a week and a month show their days', async () => {
@@ -89,7 +92,9 @@ test('a library whose papers have no day says so', async () => {
   assert.match(await html('/', undated), /No day has papers/);
 });
 
-const many = Array.from({ length: 120 }, (_, i) => fakePaper({ id: `2511.1${String(i).padStart(4, '0')}`, day: '2025-11-27' }));
+const many = Array.from({ length: 120 }, (_, i) =>
+  fakePaper({ id: `2511.1${String(i).padStart(4, '0')}`, day: '2025-11-27' }),
+);
 const { app: busy } = fakeSite({ papers: many });
 
 test('a busy day comes in pages', async () => {

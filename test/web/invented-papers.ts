@@ -11,7 +11,12 @@ export const tidalPaper: PaperView = fakePaper({
   abstract:
     'We study walkers that would rather stay at home. Their range grows like $\\mathcal{O}(\\sqrt{n})$, not $n$.\n\nA second paragraph costs $5 or $10 and links to https://example.org/tides.',
   authors: [
-    { name: 'Ottoline Marsh', slug: 'ottoline-marsh', affiliations: ['University of Tides'], orcid: '0000-0002-1825-0097' },
+    {
+      name: 'Ottoline Marsh',
+      slug: 'ottoline-marsh',
+      affiliations: ['University of Tides'],
+      orcid: '0000-0002-1825-0097',
+    },
     ...fakeAuthors('Zoë Brandt', 'Per Ångström', 'Mei Lin', 'Ravi Rao', 'Jo Gale'),
   ],
   organisations: [{ name: 'University of Tides', handle: 'tides' }],
@@ -40,7 +45,15 @@ export const tidalPaper: PaperView = fakePaper({
     { version: 2, date: '2025-11-26', note: 'typos', url: 'https://arxiv.org/abs/2511.04001v2' },
   ],
   records: [
-    { source: 'arxiv', sourceLabel: 'arXiv', title: 'Tidal bounds', version: 2, date: '2025-11-26', firstSeen: '2025-11-27T06:00:00Z', place: 'feed.xml:12' },
+    {
+      source: 'arxiv',
+      sourceLabel: 'arXiv',
+      title: 'Tidal bounds',
+      version: 2,
+      date: '2025-11-26',
+      firstSeen: '2025-11-27T06:00:00Z',
+      place: 'feed.xml:12',
+    },
   ],
   importedCounts: [{ source: 'Hugging Face', upvotes: 41, comments: 1, at: '2025-11-27T20:00:00Z' }],
   references: [
@@ -73,7 +86,13 @@ export const doiPaper: PaperView = fakePaper({
   ids: { doi: '10.1234/a(b)/c;d' },
 });
 
-export const samplePaper: PaperView = fakePaper({ id: '1706.00001', workId: 'cccccccccccccccccccccccc', title: 'A sample of tides', day: '2025-11-24', isSample: true });
+export const samplePaper: PaperView = fakePaper({
+  id: '1706.00001',
+  workId: 'cccccccccccccccccccccccc',
+  title: 'A sample of tides',
+  day: '2025-11-24',
+  isSample: true,
+});
 
 export const hostilePaper: PaperView = fakePaper({
   id: HOSTILE.slice(0, 60),
@@ -94,7 +113,16 @@ export const hostilePaper: PaperView = fakePaper({
   ids: { doi: HOSTILE, dblp: '"><script>' },
   links: [{ kind: 'other', url: 'javascript:alert(8)', label: HOSTILE }],
   versions: [{ version: 1, note: HOSTILE, url: 'data:text/html,<script>' }],
-  records: [{ source: HOSTILE, sourceLabel: HOSTILE, title: HOSTILE, venue: HOSTILE, firstSeen: '2025-11-27T06:00:00Z', place: HOSTILE }],
+  records: [
+    {
+      source: HOSTILE,
+      sourceLabel: HOSTILE,
+      title: HOSTILE,
+      venue: HOSTILE,
+      firstSeen: '2025-11-27T06:00:00Z',
+      place: HOSTILE,
+    },
+  ],
   references: [{ title: HOSTILE, url: 'javascript:alert(9)' }],
   referenceCount: 1,
   retracted: true,

@@ -9,11 +9,42 @@ const { app } = fakeSite({
   papers: inventedPapers,
   env: { BROADSHEET_ZONE: 'Europe/Berlin' },
   sources: [
-    { name: 'arxiv:cs.CL', state: 'running', schedule: 'every day at 06:00', progress: '200 of 713', papers: 12345, lastSuccess: at, nextRun: '2025-11-28T05:00:00Z' },
-    { name: 'url:https://example.org/feed.xml', state: 'failing', schedule: 'hourly', papers: 0, lastError: '503 four times' },
+    {
+      name: 'arxiv:cs.CL',
+      state: 'running',
+      schedule: 'every day at 06:00',
+      progress: '200 of 713',
+      papers: 12345,
+      lastSuccess: at,
+      nextRun: '2025-11-28T05:00:00Z',
+    },
+    {
+      name: 'url:https://example.org/feed.xml',
+      state: 'failing',
+      schedule: 'hourly',
+      papers: 0,
+      lastError: '503 four times',
+    },
   ],
-  jobs: [{ job: 1, name: 'follow arxiv:cs.CL', kind: 'follow', state: 'running', attempts: 2, stalled: true, leaseOwner: 'host:42' }],
-  rejected: Array.from({ length: 60 }, (_, i) => ({ id: i + 1, source: 'bibtex', place: `refs.bib:${i}`, reason: 'no title', at, raw: '@article{x' })),
+  jobs: [
+    {
+      job: 1,
+      name: 'follow arxiv:cs.CL',
+      kind: 'follow',
+      state: 'running',
+      attempts: 2,
+      stalled: true,
+      leaseOwner: 'host:42',
+    },
+  ],
+  rejected: Array.from({ length: 60 }, (_, i) => ({
+    id: i + 1,
+    source: 'bibtex',
+    place: `refs.bib:${i}`,
+    reason: 'no title',
+    at,
+    raw: '@article{x',
+  })),
   merges: [{ id: 4, winner: tidalPaper, loser: oldPaper, reason: 'same DOI', at, undoneAt: at }],
   suggested: [{ id: 9, a: tidalPaper, b: oldPaper, reason: 'equal titles' }],
 });
@@ -43,7 +74,10 @@ test('rejected records come in pages, each with its raw text', async () => {
   assert.match(await html('/rejected'), /60 records.*href="\/rejected\/1".*Page 1 of 2/s);
   assert.match(await html('/rejected?page=2'), /refs\.bib:59/);
   assert.equal((await app.request('/rejected?page=3')).status, 404);
-  assert.match(await html('/rejected/60'), /<pre class="raw" tabindex="0">@article\{x<\/pre>.*npx broadsheet rejected retry 60/s);
+  assert.match(
+    await html('/rejected/60'),
+    /<pre class="raw" tabindex="0">@article\{x<\/pre>.*npx broadsheet rejected retry 60/s,
+  );
 });
 
 test('merges show what was kept, why, and what may be one', async () => {

@@ -11,7 +11,10 @@ const page = await (await app.request('/papers/2511.04001')).text();
 test('it shows title and abstract with formulas as MathML and money as money', () => {
   assert.match(page, /<h1>Tidal <math>.*?<\/math> bounds for <em>reluctant<\/em> walkers<\/h1>/);
   assert.match(page, /<msqrt>/);
-  assert.match(page, /<p>A second paragraph costs \$5 or \$10 and links to <a href="https:\/\/example\.org\/tides" rel="nofollow noopener">/);
+  assert.match(
+    page,
+    /<p>A second paragraph costs \$5 or \$10 and links to <a href="https:\/\/example\.org\/tides" rel="nofollow noopener">/,
+  );
 });
 
 test('its <title> and description are plain text', () => {
@@ -20,7 +23,8 @@ test('its <title> and description are plain text', () => {
 });
 
 test('it carries citation tags for Scholar and reference managers', () => {
-  const tag = (name: string): readonly string[] => [...page.matchAll(new RegExp(`<meta name="${name}" content="([^"]*)"`, 'g'))].map((match) => match[1] ?? '');
+  const tag = (name: string): readonly string[] =>
+    [...page.matchAll(new RegExp(`<meta name="${name}" content="([^"]*)"`, 'g'))].map((match) => match[1] ?? '');
   assert.deepEqual(tag('citation_title'), ['Tidal L² bounds for reluctant walkers']);
   assert.equal(tag('citation_author').length, 6);
   assert.equal(tag('citation_author')[1], 'Zoë Brandt');
@@ -35,20 +39,32 @@ test('it carries citation tags for Scholar and reference managers', () => {
 });
 
 test('it says why it stands on its day, and that the year is a guess', () => {
-  assert.match(page, /<a href="\/papers\/date\/2025-11-27">.*?<\/a>, first seen on a list of that day \(a guess: the source gives no year\)/);
+  assert.match(
+    page,
+    /<a href="\/papers\/date\/2025-11-27">.*?<\/a>, first seen on a list of that day \(a guess: the source gives no year\)/,
+  );
 });
 
 test('it lists versions, links, identifiers, topics and imported counts', () => {
-  assert.match(page, /<a href="https:\/\/arxiv\.org\/abs\/2511\.04001v2" rel="nofollow noopener">v2<\/a>.*26 Nov 2025.*typos/);
+  assert.match(
+    page,
+    /<a href="https:\/\/arxiv\.org\/abs\/2511\.04001v2" rel="nofollow noopener">v2<\/a>.*26 Nov 2025.*typos/,
+  );
   assert.match(page, /<span class="kind">PDF<\/span>/);
-  assert.match(page, /<a href="https:\/\/doi\.org\/10\.1234\/slow\.2025\.7" rel="nofollow noopener">10\.1234\/slow\.2025\.7<\/a>/);
+  assert.match(
+    page,
+    /<a href="https:\/\/doi\.org\/10\.1234\/slow\.2025\.7" rel="nofollow noopener">10\.1234\/slow\.2025\.7<\/a>/,
+  );
   assert.match(page, /<a href="\/search\?q=math\.PR">math\.PR<\/a>/);
   assert.match(page, /Hugging Face, 27 Nov 2025<\/dt><dd>41 upvotes, 1 comment/);
   assert.match(page, /volume 12, issue 3, pages 101--117/);
 });
 
 test('it says where it comes from', () => {
-  assert.match(page, /Where this comes from.*<strong>arXiv<\/strong>, version 2, .*as “Tidal bounds”.*feed\.xml:12, first seen .*27 Nov 2025, 06:00 UTC/s);
+  assert.match(
+    page,
+    /Where this comes from.*<strong>arXiv<\/strong>, version 2, .*as “Tidal bounds”.*feed\.xml:12, first seen .*27 Nov 2025, 06:00 UTC/s,
+  );
 });
 
 test('it lists references, those of the library as links, and how many more', () => {
@@ -82,7 +98,9 @@ test('a paper of which little is known has no empty headings', async () => {
 
 test('thousands of authors are folded', async () => {
   const names = Array.from({ length: 2900 }, (_, i) => `Author Number${i}`);
-  const { app: site } = fakeSite({ papers: [fakePaper({ ...tidalPaper, authors: fakeAuthors(...names), authorCount: 2900 })] });
+  const { app: site } = fakeSite({
+    papers: [fakePaper({ ...tidalPaper, authors: fakeAuthors(...names), authorCount: 2900 })],
+  });
   const html = await (await site.request('/papers/2511.04001')).text();
   assert.match(html, /<summary>and 2840 more authors<\/summary>/);
   assert.equal(html.match(/name="citation_author"/g)?.length, 200);

@@ -124,7 +124,10 @@ test('the icon is served under both names', async () => {
 });
 
 test('an error inside is a 500 that shows nothing of itself and is logged', async () => {
-  const { app: broken, errors } = fakeSite({ papers: [tidalPaper], deps: { citation: () => Promise.reject(new Error('secret detail')) } });
+  const { app: broken, errors } = fakeSite({
+    papers: [tidalPaper],
+    deps: { citation: () => Promise.reject(new Error('secret detail')) },
+  });
   const response = await broken.request('/papers/2511.04001');
   const html = await response.text();
   assert.equal(response.status, 500);

@@ -10,7 +10,18 @@ const { app } = fakeSite({
   notice: HOSTILE,
   chips: [{ label: HOSTILE, without: HOSTILE }],
   sources: [{ name: HOSTILE, state: 'failing', schedule: HOSTILE, lastError: HOSTILE, progress: HOSTILE, papers: 0 }],
-  jobs: [{ job: 1, name: HOSTILE, kind: 'x', state: 'failed', attempts: 1, lastError: HOSTILE, stalled: true, leaseOwner: HOSTILE }],
+  jobs: [
+    {
+      job: 1,
+      name: HOSTILE,
+      kind: 'x',
+      state: 'failed',
+      attempts: 1,
+      lastError: HOSTILE,
+      stalled: true,
+      leaseOwner: HOSTILE,
+    },
+  ],
   rejected: [{ id: 1, source: HOSTILE, place: HOSTILE, reason: HOSTILE, at, raw: HOSTILE }],
   merges: [{ id: 1, winner: hostilePaper, loser: hostilePaper, reason: HOSTILE, at }],
   suggested: [{ id: 1, a: hostilePaper, b: hostilePaper, reason: HOSTILE }],
@@ -54,7 +65,10 @@ for (const path of PATHS) {
       if (target !== undefined) assert.match(target, /^(?:https?:\/\/|\/(?!\/)|#main$)/);
       if (target?.startsWith('http') && tag.startsWith('<a ')) assert.match(tag, /rel="nofollow noopener"/);
     }
-    assert.match(response.headers.get('content-security-policy') ?? '', /^default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/);
+    assert.match(
+      response.headers.get('content-security-policy') ?? '',
+      /^default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+    );
     assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
     assert.equal(response.headers.get('referrer-policy'), 'same-origin');
     assert.equal(response.headers.get('x-frame-options'), 'DENY');
@@ -69,7 +83,9 @@ test('hostile text is shown as the text it is', async () => {
 });
 
 test('absolute URLs come from the setting and not from the request', async () => {
-  const html = await (await app.request('http://evil.example/papers/2511.04001', { headers: { host: 'evil.example' } })).text();
+  const html = await (
+    await app.request('http://evil.example/papers/2511.04001', { headers: { host: 'evil.example' } })
+  ).text();
   assert.match(html, /<link rel="canonical" href="https:\/\/papers\.example\/papers\/2511\.04001"/);
   assert.doesNotMatch(html, /evil\.example/);
 });
@@ -82,7 +98,10 @@ test('https is promised only by a site that has it', async () => {
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
-async function remove(headers: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}): Promise<{ readonly response: Response; readonly left: number }> {
+async function remove(
+  headers: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ readonly response: Response; readonly left: number }> {
   const { app: site, library } = fakeSite({ papers: inventedPapers, env });
   const response = await site.request('/sample/remove', { method: 'POST', headers: { ...FORM, ...headers } });
   return { response, left: library.papers.filter((paper) => paper.isSample).length };
@@ -98,7 +117,10 @@ test('one click removes the sample and leads back', async () => {
 test('a form of another site removes nothing and is told why', async () => {
   const { response, left } = await remove({ origin: 'https://evil.example' });
   assert.equal(response.status, 403);
-  assert.match(await response.text(), /This form was sent from https:\/\/evil\.example, but this site is https:\/\/papers\.example/);
+  assert.match(
+    await response.text(),
+    /This form was sent from https:\/\/evil\.example, but this site is https:\/\/papers\.example/,
+  );
   assert.equal(left, 1);
 });
 

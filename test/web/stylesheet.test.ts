@@ -56,9 +56,18 @@ function luminance(hex: string): number {
 test('every class of the pages is styled or means something', async () => {
   const { app } = fakeSite({ papers: inventedPapers });
   const classes = new Set<string>();
-  for (const path of ['/', '/papers/2511.04001', '/papers/trending', '/search?q=tides', '/sources', '/nowhere', '/stats']) {
+  for (const path of [
+    '/',
+    '/papers/2511.04001',
+    '/papers/trending',
+    '/search?q=tides',
+    '/sources',
+    '/nowhere',
+    '/stats',
+  ]) {
     const html = await (await app.request(path)).text();
-    for (const match of html.matchAll(/ class="([^"]*)"/g)) for (const name of (match[1] ?? '').split(' ')) classes.add(name);
+    for (const match of html.matchAll(/ class="([^"]*)"/g))
+      for (const name of (match[1] ?? '').split(' ')) classes.add(name);
   }
   for (const name of classes) assert.ok(STYLESHEET.includes(`.${name}`), `.${name} is not styled`);
 });

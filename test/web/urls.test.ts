@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { authorPath, bibtexPath, organisationPath, paperPath, periodPath, searchPath, withQuery } from '../../src/web/urls.ts';
+import {
+  authorPath,
+  bibtexPath,
+  organisationPath,
+  paperPath,
+  periodPath,
+  searchPath,
+  withQuery,
+} from '../../src/web/urls.ts';
 
 test('paper paths keep the slash of old arXiv ids and encode that of DOIs', () => {
   assert.equal(paperPath('2401.00001'), '/papers/2401.00001');

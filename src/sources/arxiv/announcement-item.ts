@@ -5,7 +5,7 @@ import { fold } from '../input/fields.ts';
 import { children, childText, textOf, type XmlElement } from '../input/xml-tree.ts';
 import { htmlText } from '../xml/html-text.ts';
 
-export type AnnounceType = 'new' | 'cross' | 'replace' | 'replace-cross';
+type AnnounceType = 'new' | 'cross' | 'replace' | 'replace-cross';
 
 export interface AnnouncementItem {
   readonly arxiv: ArxivId | undefined;

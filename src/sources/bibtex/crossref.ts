@@ -12,6 +12,8 @@ const INHERITED =
   'booktitle maintitle journaltitle journal series volume publisher institution organization school year month day date eventtitle venue isbn language langid'.split(
     ' ',
   );
+/** A chapter in a volume of a work in a series has three. */
+const MOST_ANCESTORS = 8;
 /** Characters of entries that wait, and of parents that are kept. */
 const MOST_WAITING = 32 * 1024 * 1024;
 const MOST_KEPT = 32 * 1024 * 1024;
@@ -86,7 +88,7 @@ export class Crossrefs {
     for (let next: string | undefined = key; next; ) {
       const parent = this.#parents.get(next);
       if (!parent) return { chain, missing: next };
-      if (chain.includes(parent)) break;
+      if (chain.includes(parent) || chain.length === MOST_ANCESTORS) break;
       chain.push(parent);
       next = parent.crossref;
     }

@@ -17,7 +17,7 @@ export function publishedOf(work: Wire): PartialDate | undefined {
 }
 
 /** The fullest real date of the parts: Feb 30 leaves the month. */
-export function datePart(value: unknown): PartialDate | undefined {
+function datePart(value: unknown): PartialDate | undefined {
   const parts = arr(obj(value)['date-parts']);
   const [year, month, day] = (Array.isArray(parts[0]) ? parts[0] : parts).map(num);
   if (year === undefined) return undefined;

@@ -18,7 +18,10 @@ function namesIn(creator: string): PaperAuthor[] {
 
 function listed(text: string): PaperAuthor[] {
   if (text.includes(';')) return text.split(';').map((name) => turnedName(name.trim()));
-  const parts = text.split(/\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+/).filter(Boolean);
+  const parts = text
+    .split(/,(?:\s?and\s)?|\sand\s|\s&\s/)
+    .map((part) => part.trim())
+    .filter(Boolean);
   if (parts.length < 2) return [{ name: text.trim() }];
   const pairs = parts.length % 2 === 0 && parts.every((part, at) => at % 2 === 0 || INITIALS.test(part));
   if (pairs)
@@ -27,5 +30,5 @@ function listed(text: string): PaperAuthor[] {
     );
   // "Lovelace, Ada" is one person, "Ada Lovelace, Grace Hopper" are two.
   if (parts.length === 2 && text.includes(',') && !/\s/.test(parts[0] ?? '')) return [turnedName(text)];
-  return parts.map((name) => ({ name: name.trim() }));
+  return parts.map((name) => ({ name }));
 }

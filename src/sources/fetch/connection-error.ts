@@ -30,7 +30,7 @@ export function connectionError(error: unknown, url: string, phase: 'headers' | 
   const codes = chain(error)
     .map(codeOf)
     .filter((code) => code !== undefined);
-  if (codes.some((code) => NOT_CONNECTED_IN_TIME.has(code))) {
+  if (phase === 'headers' && codes.some((code) => NOT_CONNECTED_IN_TIME.has(code))) {
     return new FetchError('timeout', `${url} did not accept a connection in time`, details);
   }
   if (phase === 'body') {

@@ -63,6 +63,7 @@ export async function oneRequest({ agent, gates, url, headers, limits, signal }:
     const { body } = response;
     body.on('error', () => {}); // whoever reads it is told by the iterator; nobody reads a dropped one
     body.once('close', finish);
+    if (body.closed) finish();
     return {
       status: response.statusCode,
       headers: response.headers,
@@ -76,4 +77,9 @@ export async function oneRequest({ agent, gates, url, headers, limits, signal }:
   } finally {
     begun();
   }
+}
+
+export function headerOf(response: Response, name: string): string | undefined {
+  const value = response.headers[name];
+  return Array.isArray(value) ? value[0] : value;
 }

@@ -1,11 +1,12 @@
 // GET from the open web, safely and politely: only public addresses, each redirect judged anew, sizes and times limited,
 // every request through the gate of its host. It knows nothing about formats; answers stream.
 import type { LookupFunction } from 'node:net';
-import { type Answer, bodyOf, tooLarge, type Validators } from './answer.ts';
+import type { Answer, Validators } from './answer.ts';
+import { answerOf } from './answer-of.ts';
 import type { Clock } from './clock.ts';
 import { FetchError } from './fetch-error.ts';
 import { guardedAgent } from './guarded-agent.ts';
-import { oneRequest, type RequestLimits, type Response } from './one-request.ts';
+import { headerOf, oneRequest, type RequestLimits, type Response } from './one-request.ts';
 import { type HostGates, isArxiv } from './polite.ts';
 import { retryAfter } from './retry-after.ts';
 import { isRedirect, redirectTarget, webAddress } from './web-address.ts';
@@ -19,7 +20,7 @@ export interface FetchLimits extends RequestLimits {
   readonly tries: number;
 }
 
-export const DEFAULT_LIMITS: FetchLimits = Object.freeze({
+const DEFAULT_LIMITS: FetchLimits = Object.freeze({
   connectMs: 10_000,
   headersMs: 120_000,
   idleMs: 60_000,
@@ -40,7 +41,7 @@ export interface SafeFetchOptions {
   readonly lookup?: LookupFunction | undefined;
 }
 
-export interface FetchRequest {
+interface FetchRequest {
   /** Makes the request conditional. */
   readonly validators?: Validators | undefined;
   readonly accept?: string | undefined;
@@ -54,8 +55,6 @@ export type Fetch = (address: string, request?: FetchRequest) => Promise<Answer>
 export interface SafeFetch extends AsyncDisposable {
   readonly fetch: Fetch;
 }
-
-const ERROR_BODY_CHARS = 4096;
 
 export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
   const { gates, clock } = options;
@@ -74,7 +73,7 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
       const response = await askPatiently(url, request);
       if (!isRedirect(response.status)) return answerOf(url, response, request.maxBytes ?? limits.maxBytes);
       response.body.destroy();
-      const target = redirectTarget(url, header(response, 'location'));
+      const target = redirectTarget(url, headerOf(response, 'location'));
       if (asked.has(target.href)) {
         throw new FetchError('redirect', `${address} redirects in a circle, at ${target.href}`, { url: address });
       }
@@ -123,67 +122,4 @@ function headersOf(userAgent: string, request: FetchRequest): Record<string, str
   if (request.validators?.etag) headers['if-none-match'] = request.validators.etag;
   if (request.validators?.lastModified) headers['if-modified-since'] = request.validators.lastModified;
   return headers;
-}
-
-async function answerOf(url: URL, response: Response, maxBytes: number): Promise<Answer> {
-  const { status, body } = response;
-  const { bytes, failure } = bodyOf({
-    ...response,
-    url: url.href,
-    encoding: header(response, 'content-encoding'),
-    maxBytes,
-  });
-  const notModified = status === 304;
-  if (notModified) {
-    body.resume(); // there is none; this lets the connection be used again
-  } else if (status < 200 || status > 299) {
-    const text = await beginningOf(bytes());
-    const message = `${url.href} answered ${status}${STATUS_WORDS[status] ?? ''}`;
-    throw new FetchError('http-status', message, { url: url.href, status, body: text });
-  } else if (Number(header(response, 'content-length')) > maxBytes) {
-    body.destroy();
-    throw tooLarge(url.href, maxBytes);
-  }
-  return {
-    url: url.href,
-    status,
-    notModified,
-    validators: { etag: header(response, 'etag'), lastModified: header(response, 'last-modified') },
-    contentType: header(response, 'content-type'),
-    bytes: notModified ? nothing : bytes,
-    failure,
-    discard: () => void body.destroy(),
-  };
-}
-
-async function* nothing(): AsyncIterable<Uint8Array> {}
-
-const STATUS_WORDS: Readonly<Record<number, string>> = {
-  400: ' (bad request)',
-  401: ' (not logged in)',
-  403: ' (forbidden)',
-  404: ' (not found)',
-  410: ' (gone)',
-  500: ' (server error)',
-  502: ' (bad gateway)',
-  504: ' (gateway timeout)',
-};
-
-async function beginningOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  try {
-    for await (const part of bytes) {
-      text += decoder.decode(part, { stream: true });
-      if (text.length >= ERROR_BODY_CHARS) break;
-    }
-  } catch {
-    // The status is the news; half of its explanation is better than another error.
-  }
-  return text.slice(0, ERROR_BODY_CHARS);
-}
-
-function header(response: Response, name: string): string | undefined {
-  const value = response.headers[name];
-  return Array.isArray(value) ? value[0] : value;
 }

@@ -10,7 +10,7 @@ export interface OaiError {
 
 /** The error an answer consists of, from its text. */
 export function oaiError(text: string): OaiError | undefined {
-  const tag = /<(?:[\w.-]+:)?error\b[^>]*?\bcode\s*=\s*["']([A-Za-z]+)["'][^>]*?(?:\/>|>([^<]*))/.exec(text);
+  const tag = /<(?:[\w.-]+:)?error\b[^<>]*?\bcode\s*=\s*["']([A-Za-z]+)["'][^<>]*?(?:\/>|>([^<]*))/.exec(text);
   return tag?.[1] === undefined ? undefined : { code: tag[1], text: unescapeXml(tag[2] ?? '').trim() };
 }
 
@@ -47,7 +47,7 @@ export interface TokenFacts {
 }
 
 export function tokenIn(tail: string): TokenFacts {
-  const tags = [...tail.matchAll(/<(?:[\w.-]+:)?resumptionToken\b([^>]*?)(?:\/>|>([^<]*)<)/g)];
+  const tags = [...tail.matchAll(/<(?:[\w.-]+:)?resumptionToken\b([^<>]*?)(?:\/>|>([^<]*)<)/g)];
   const [, attributes = '', content = ''] = tags.at(-1) ?? [];
   const size = /\bcompleteListSize\s*=\s*["'](\d+)["']/.exec(attributes)?.[1];
   const token = unescapeXml(content).trim();

@@ -14,7 +14,7 @@ const TAIL_CHARS = 64 * 1024;
 export interface TakenIn {
   readonly report: IngestReport;
   readonly head: Head;
-  /** The last 64 Ki characters or more. */
+  /** The last 64 Ki characters. */
   readonly tail: string;
 }
 
@@ -54,7 +54,7 @@ export async function takeIn(context: FollowContext, answer: Answer, expected: E
   }
 }
 
-export function wrongContent(url: string, what: string, cause?: unknown): FetchError {
+function wrongContent(url: string, what: string, cause?: unknown): FetchError {
   // Reader messages often begin with the input's name, which is this address.
   const said = what.startsWith(url) ? what : `${url} ${what.startsWith('answered') ? what : `cannot be used: ${what}`}`;
   return new FetchError('wrong-content', said, { url, cause });
@@ -74,7 +74,7 @@ function withTail(opened: OpenedSource): { readonly source: OpenedSource; readon
       yield chunk;
     }
   }
-  return { source: { ...opened, input: { name: opened.input.name, chunks } }, tail: () => kept };
+  return { source: { ...opened, input: { name: opened.input.name, chunks } }, tail: () => kept.slice(-TAIL_CHARS) };
 }
 
 /** A proxy can cut a text and close it in good order, so that only the text itself shows it. */

@@ -65,7 +65,8 @@ function scrapedPaper(wire: Wire, title: string, zone: string): Outcome {
   const id = paperIdIn(str(wire.paper_url) ?? '');
   const text = str(details.abstract);
   const isAbstract = text !== undefined && text.length >= SHORTEST_ABSTRACT;
-  if (text !== undefined && !isAbstract) notes.push('what the archive calls the abstract is too short to be one; it is kept as a comment');
+  if (text !== undefined && !isAbstract)
+    notes.push('what the archive calls the abstract is too short to be one; it is kept as a comment');
   const links = new LinkList();
   if (id !== undefined) links.add('page', paperPage(id));
   links.add('pdf', details.pdf_url);

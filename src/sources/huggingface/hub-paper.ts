@@ -19,7 +19,11 @@ export interface HubContext {
 /** True for both shapes. */
 export function isHubPaper(wire: Wire): boolean {
   if (isObject(wire.paper)) return 'id' in wire.paper && ('title' in wire.paper || 'title' in wire);
-  return 'id' in wire && 'title' in wire && ['upvotes', 'discussionId', 'submittedOnDailyAt', 'publishedAt'].some((key) => key in wire);
+  return (
+    'id' in wire &&
+    'title' in wire &&
+    ['upvotes', 'discussionId', 'submittedOnDailyAt', 'publishedAt'].some((key) => key in wire)
+  );
 }
 
 export function adaptHubPaper(item: Wire, { zone, daily }: HubContext): Outcome {
@@ -44,7 +48,8 @@ export function adaptHubPaper(item: Wire, { zone, daily }: HubContext): Outcome 
       authors: authorsOf(wire.authors, notes),
       organisations: organisation ? [organisation] : undefined,
       dates: {
-        daily: daily ?? statedDay('submittedOnDailyAt', wire.submittedOnDailyAt ?? item.submittedOnDailyAt, zone, notes),
+        daily:
+          daily ?? statedDay('submittedOnDailyAt', wire.submittedOnDailyAt ?? item.submittedOnDailyAt, zone, notes),
         published: statedDay('publishedAt', wire.publishedAt ?? item.publishedAt, zone, notes),
       },
       keywords: keywords.length > 0 ? keywords : undefined,

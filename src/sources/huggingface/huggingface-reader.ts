@@ -21,7 +21,14 @@ function detect(head: Head): number {
   const { outer, record } = sample;
   if (isArchivePaper(record)) return 0.95;
   const wire = isObject(record.paper) ? record.paper : record;
-  const own = hasKeys(wire, ['upvotes', 'discussionId', 'submittedOnDailyAt', 'submittedOnDailyBy', 'ai_keywords', 'ai_summary']);
+  const own = hasKeys(wire, [
+    'upvotes',
+    'discussionId',
+    'submittedOnDailyAt',
+    'submittedOnDailyBy',
+    'ai_keywords',
+    'ai_summary',
+  ]);
   const around = hasKeys(record, ['numComments', 'submittedBy', 'isAuthorParticipating']);
   if (isHubPaper(record) && own + around >= 2) return 0.95;
   if (isHubPaper(record) && 'publishedAt' in wire && own + around >= 1) return 0.85;
@@ -35,7 +42,8 @@ function adapt(value: unknown, zone: string): readonly Outcome[] {
   if (isArchivePaper(value)) return [adaptArchivePaper(value, zone)];
   if (isHubPaper(value) || isObject(value.paper)) return [adaptHubPaper(value, { zone })];
   const error = str(value.error);
-  if (error !== undefined) return [{ kind: 'rejected', reason: `the source answered with an error: ${error}`, foreign: true }];
+  if (error !== undefined)
+    return [{ kind: 'rejected', reason: `the source answered with an error: ${error}`, foreign: true }];
   if (str(value.id) !== undefined && 'title' in value) return [adaptHubPaper(value, { zone })];
   return [{ kind: 'rejected', reason: 'neither a paper nor an item of a daily list', foreign: true }];
 }

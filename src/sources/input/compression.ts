@@ -39,7 +39,9 @@ export async function* decompressed(bytes: AsyncIterable<Uint8Array>, kind: Comp
 async function passPadding(reader: ByteReader, kind: Compression, progress: Progress): Promise<void> {
   for (let piece = await reader.take(PIECE); piece; piece = await reader.take(PIECE)) {
     if (piece.some((byte) => byte !== 0)) {
-      throw new InputError(`what follows the ${kind} data after ${progress.bytes} bytes of text is none and was left out`);
+      throw new InputError(
+        `what follows the ${kind} data after ${progress.bytes} bytes of text is none and was left out`,
+      );
     }
   }
 }

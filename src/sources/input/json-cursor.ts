@@ -8,6 +8,8 @@ export class JsonCursor {
   ended = false;
   #offset = 0;
   #line = 1;
+  /** Where in the text the first newline at or after `at` stands; -1 when it must be looked for. */
+  #newline = -1;
   /** Characters read again after something broken: a bound on how much patience one input gets. */
   reread = 0;
 
@@ -16,6 +18,7 @@ export class JsonCursor {
     this.#offset += this.text.length;
     this.text = chunk;
     this.at = 0;
+    this.#newline = -1;
   }
 
   get empty(): boolean {
@@ -32,14 +35,18 @@ export class JsonCursor {
   }
 
   moveTo(at: number): void {
-    for (
-      let found = this.text.indexOf('\n', this.at);
-      found >= 0 && found < at;
-      found = this.text.indexOf('\n', found + 1)
-    ) {
+    // A text without newlines is searched for one once, not once a record.
+    if (this.#newline < this.at) this.#newline = this.#newlineFrom(this.at);
+    while (this.#newline < at) {
       this.#line++;
+      this.#newline = this.#newlineFrom(this.#newline + 1);
     }
     this.at = at;
+  }
+
+  #newlineFrom(at: number): number {
+    const found = this.text.indexOf('\n', at);
+    return found < 0 ? Number.POSITIVE_INFINITY : found;
   }
 
   /** Goes back to `place`, where `text` (up to where the cursor stands) was read. */
@@ -47,6 +54,7 @@ export class JsonCursor {
     this.reread += text.length;
     this.text = text + this.text.slice(this.at);
     this.at = 0;
+    this.#newline = -1;
     this.#offset = place.offset ?? 0;
     this.#line = place.line ?? 1;
   }

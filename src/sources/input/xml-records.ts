@@ -5,8 +5,6 @@ import type { Input } from './input.ts';
 import { RecordCollector } from './xml-collector.ts';
 import type { XmlElement } from './xml-tree.ts';
 
-export type { XmlElement } from './xml-tree.ts';
-
 export interface XmlRecord {
   readonly element?: XmlElement;
   readonly error?: string;

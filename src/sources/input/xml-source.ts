@@ -8,6 +8,8 @@ export class XmlSource {
   #start = 0;
   #counted = 0;
   #line = 1;
+  /** Offset of the first newline at or after what was counted; -1 when it must be looked for. */
+  #newline = -1;
 
   get end(): number {
     return this.#start + this.#text.length;
@@ -20,6 +22,7 @@ export class XmlSource {
 
   add(slice: string): void {
     this.#text += slice;
+    if (this.#newline === Number.POSITIVE_INFINITY) this.#newline = -1;
   }
 
   /** Forgets what no record needs any more. */
@@ -44,15 +47,18 @@ export class XmlSource {
 
   /** 1-based line of an offset; offsets are asked for in order. */
   lineAt(offset: number): number {
-    const end = offset - this.#start;
-    let at = this.#counted - this.#start;
-    for (;;) {
-      const found = this.#text.indexOf('\n', at);
-      if (found < 0 || found >= end) break;
+    // A text without newlines is searched for one once, not once an element.
+    if (this.#newline < this.#counted) this.#newline = this.#newlineFrom(this.#counted);
+    while (this.#newline < offset) {
       this.#line++;
-      at = found + 1;
+      this.#newline = this.#newlineFrom(this.#newline + 1);
     }
     this.#counted = Math.max(this.#counted, offset);
     return this.#line;
+  }
+
+  #newlineFrom(offset: number): number {
+    const found = this.find('\n', offset);
+    return found < 0 ? Number.POSITIVE_INFINITY : found;
   }
 }

@@ -35,7 +35,7 @@ export async function* readRecords(
         yield { kind: 'paper', paper: outcome.paper, place, notes };
       } else if (outcome.kind === 'rejected') {
         if (outcome.foreign && papers === 0 && ++foreign > FOREIGN_LIMIT) {
-          throw new InputError(`${input.name}: no papers among the first ${FOREIGN_LIMIT} records; ${outcome.reason}`);
+          throw new InputError(`no papers among the first ${FOREIGN_LIMIT} records; ${outcome.reason}`);
         }
         yield { kind: 'rejected', reason: outcome.reason, place, raw: cutRaw(element.text) };
       } else if (outcome.kind === 'deleted') {

@@ -2,7 +2,7 @@
 // and what the page says of itself. In file order.
 import type { ListingDay } from './listing-date.ts';
 import type { ListingLine } from './listing-line.ts';
-import type { Part } from './reading-costs.ts';
+import type { Part } from './parts.ts';
 
 export interface ListingEntry {
   readonly kind: 'entry';
@@ -30,7 +30,7 @@ export type ListingPiece =
   | { readonly kind: 'query'; readonly text: string; readonly lines: readonly ListingLine[] };
 
 const OF_THE_PAGE: readonly Part[] = ['site', 'day', 'query', 'stray'];
-/** Parts by rank: an entry goes on as long as the rank does not fall back to its beginning. */
+/** With these an entry begins; those before the title may stand in any number. */
 const BEGINNING: readonly Part[] = ['submitted', 'submitter', 'votes', 'title', 'untitled'];
 
 export function listingPieces(lines: readonly ListingLine[], parts: readonly Part[]): readonly ListingPiece[] {
@@ -48,7 +48,8 @@ export function listingPieces(lines: readonly ListingLine[], parts: readonly Par
     from = at + 1;
     if (part === 'stray') pieces.push({ kind: 'stray', lines: [line] });
     else if (part === 'query') pieces.push({ kind: 'query', text: line.text, lines: [line] });
-    else if (part === 'day' && line.shape.kind === 'day') pieces.push({ kind: 'day', day: line.shape.day, text: line.text, lines: [line] });
+    else if (part === 'day' && line.shape.kind === 'day')
+      pieces.push({ kind: 'day', day: line.shape.day, text: line.text, lines: [line] });
   }
   close(lines.length);
   return pieces;
@@ -61,7 +62,9 @@ export function beginsEntry(parts: readonly Part[], at: number): boolean {
   if (before === undefined) return true;
   if (!BEGINNING.includes(part)) {
     // The beginning is lost: an ending straight after an ending.
-    return ['authors', 'separator', 'date'].includes(part) && ['date', 'comments', 'extra', 'extraCount'].includes(before);
+    return (
+      ['authors', 'separator', 'date'].includes(part) && ['date', 'comments', 'extra', 'extraCount'].includes(before)
+    );
   }
   return !['submitted', 'submitter', 'votes'].includes(before);
 }

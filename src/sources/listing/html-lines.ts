@@ -43,7 +43,13 @@ export function htmlLines(html: string): readonly PageLine[] {
     const name = fold(text.slice(linkStart));
     const handle = ORGANISATION.exec(link ?? '')?.[1];
     const byline = found.at(-2)?.text.toLowerCase().startsWith('submitted by');
-    if (handle && name !== '' && !byline && !isSiteWord(name) && !name.toLowerCase().startsWith(`${handle.toLowerCase()} `)) {
+    if (
+      handle &&
+      name !== '' &&
+      !byline &&
+      !isSiteWord(name) &&
+      !name.toLowerCase().startsWith(`${handle.toLowerCase()} `)
+    ) {
       text = `${text.slice(0, linkStart)}${handle} ${name}`;
     }
     link = undefined;

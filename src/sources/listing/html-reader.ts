@@ -6,7 +6,7 @@ import { arr, isObject, obj } from '../input/fields.ts';
 import { type Input, InputError, textInput } from '../input/input.ts';
 import { wholeText } from '../input/whole.ts';
 import { type Outcome, readRecords } from '../json/read-records.ts';
-import type { Head, ReadItem, ReadOptions, Reader } from '../reader.ts';
+import type { Head, Reader, ReadItem, ReadOptions } from '../reader.ts';
 import { type DataProps, dataPropsOf } from './data-props.ts';
 import { htmlLines } from './html-lines.ts';
 import { ListingReading } from './listing-reading.ts';
@@ -35,7 +35,7 @@ async function* read(input: Input, options: ReadOptions): AsyncIterable<ReadItem
     if (item.kind !== 'notice') found++;
     yield item;
   }
-  if (found === 0) throw new InputError(`${input.name}: a page of Hugging Face without papers`);
+  if (found === 0) throw new InputError(`a page of Hugging Face without papers`);
 }
 
 async function* fromData(name: string, props: readonly DataProps[], options: ReadOptions): AsyncIterable<ReadItem> {
@@ -61,7 +61,8 @@ function adaptItem(value: unknown, day: string | undefined, { zone }: ReadOption
   }
   const outcome = adaptHubPaper(value, { zone });
   if (outcome.kind !== 'paper') return outcome;
-  const comments = outcome.paper.counts?.comments ?? (Array.isArray(value.comments) ? arr(value.comments).length : undefined);
+  const comments =
+    outcome.paper.counts?.comments ?? (Array.isArray(value.comments) ? arr(value.comments).length : undefined);
   const counts = comments === undefined ? outcome.paper.counts : { ...outcome.paper.counts, comments };
   return { ...outcome, paper: { ...outcome.paper, counts, dates: onPage(outcome.paper.dates, day, obj(value)) } };
 }

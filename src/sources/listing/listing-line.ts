@@ -43,7 +43,8 @@ export interface PageLine {
 const EMPTY = /^[\s\-–—_*•+|=~<>[\]()\\"'`]*$/;
 const AUTHORS = /^(?:[•·*+–-]\s*)?(\d{1,3}(?:,\d{3})+|\d{1,6})\s+authors?$/i;
 const COUNT = /^(?:▲\s*)?(\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d+)?)\s?(k?)$/i;
-const EXTRA = /^(upvote|github|arxiv page|view arxiv page|view pdf|project page|share|add to collection)\s*([\d.,]+k?)?$/i;
+const EXTRA =
+  /^(upvote|github|arxiv page|view arxiv page|view pdf|project page|share|add to collection)\s*([\d.,]+k?)?$/i;
 const SUBMITTED = /^submitted by:?\s*(.{0,60})$/i;
 const TAIL = /^(.{0,120})[·•]\s*(\S.{0,40})$/;
 const SITE_ADDRESS = /^https?:\/\/huggingface\.co\/\S*$/;
@@ -110,7 +111,10 @@ function sample(lines: readonly PageLine[]): string {
 
 /** One line's parts: a glued header's words, or what stands before a `·`, the `·`, and the date or count behind it. */
 function taken(text: string, before: Shape['kind'], textBefore: string): readonly string[] {
-  if (before === 'site' && (isInvitation(textBefore) || textBefore.toLowerCase() === 'new' || textBefore === '' || isByline(textBefore))) {
+  if (
+    before === 'site' &&
+    (isInvitation(textBefore) || textBefore.toLowerCase() === 'new' || textBefore === '' || isByline(textBefore))
+  ) {
     const parts = unglueHeader(text).filter((part) => part !== '');
     if (parts.length > 1) return parts;
   }
@@ -118,7 +122,8 @@ function taken(text: string, before: Shape['kind'], textBefore: string): readonl
   if (!tail) return [text];
   const [head, end] = [(tail[1] ?? '').trimEnd(), tail[2] ?? ''];
   const kind = shapeOf(end).kind;
-  const belongs = kind === 'day' || (kind === 'count' && (head === '' || AUTHORS.test(head))) || (kind === 'authors' && head === '');
+  const belongs =
+    kind === 'day' || (kind === 'count' && (head === '' || AUTHORS.test(head))) || (kind === 'authors' && head === '');
   if (!belongs) return [text];
   const parts = head === '' ? [] : taken(head, 'text', '');
   return kind === 'authors' ? [end] : [...parts, '·', end];

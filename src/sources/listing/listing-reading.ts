@@ -6,7 +6,7 @@ import { cheapestReading } from './cheapest-reading.ts';
 import { beginsEntry, type ListingEntry, type ListingPiece, listingPieces } from './entries.ts';
 import { type ListingLine, listingLines, type PageLine } from './listing-line.ts';
 import { readOrganisations } from './organisation.ts';
-import type { Part } from './reading-costs.ts';
+import type { Part } from './parts.ts';
 import { type PageDay, pageDay, seenDay, toPaper } from './to-paper.ts';
 
 /** A saved page has about 120 entries and 1,000 lines. */
@@ -67,7 +67,12 @@ export class ListingReading {
         const { paper, notes } = toPaper(piece, this.#page, organisations);
         yield { kind: 'paper', paper, place: { line, record: ++this.#record }, notes };
       } else if (piece.kind === 'entry') {
-        yield { kind: 'rejected', reason: 'no title', place: { line, record: ++this.#record }, raw: rawOf(piece.lines) };
+        yield {
+          kind: 'rejected',
+          reason: 'no title',
+          place: { line, record: ++this.#record },
+          raw: rawOf(piece.lines),
+        };
       } else if (piece.kind === 'stray') {
         const reason = 'neither a title nor an abstract nor any other part of an entry';
         yield { kind: 'rejected', reason, place: { line }, raw: rawOf(piece.lines) };

@@ -24,7 +24,9 @@ const LONGEST_MARKED = 20_000;
 
 /** True for text that carries such marks; only then `plainLine` is to be used. */
 export function isMarkedUp(text: string): boolean {
-  return /^#{1,3} /m.test(text) && (/\]\((?:https?:\/\/huggingface\.co)?\/papers\//.test(text) || /\]\[\d+\]$/m.test(text));
+  return (
+    /^#{1,3} /m.test(text) && (/\]\((?:https?:\/\/huggingface\.co)?\/papers\//.test(text) || /\]\[\d+\]$/m.test(text))
+  );
 }
 
 export function plainLine(text: string): PlainLine {

@@ -19,7 +19,8 @@ export function readOrganisations(lines: readonly string[]): ReadonlyMap<string,
   const handles = found.every((split) => split !== undefined) && found.some((split) => split?.sure);
   return new Map(
     [...splits].map(([line, split]) => {
-      const organisation = split && (handles || split.sure) ? { handle: split.handle, name: split.name } : { name: line };
+      const organisation =
+        split && (handles || split.sure) ? { handle: split.handle, name: split.name } : { name: line };
       return [line, organisation];
     }),
   );

@@ -1,7 +1,9 @@
 // How one listing page is written: with blank lines or without, with dates or without… Seen from all its lines, before any of
 // them is read.
+
+import { isProse, PROSE, startsLower } from './line-costs.ts';
 import type { ListingLine } from './listing-line.ts';
-import { isProse, type PageHabits, PROSE, startsLower } from './reading-costs.ts';
+import type { PageHabits } from './parts.ts';
 
 /** More lines than this without a blank one are more than one entry. */
 const LONGEST_PARAGRAPH = 60;
@@ -36,7 +38,8 @@ function wrappedLengths(lines: readonly ListingLine[]): readonly number[] {
 function endingsOf(lines: readonly ListingLine[]): readonly number[] {
   const found: number[] = [];
   for (const [at, line] of lines.entries()) {
-    const dated = line.shape.kind === 'day' && lines[at - 1]?.shape.kind === 'separator' && lines[at - 2]?.shape.kind !== 'authors';
+    const dated =
+      line.shape.kind === 'day' && lines[at - 1]?.shape.kind === 'separator' && lines[at - 2]?.shape.kind !== 'authors';
     if (line.shape.kind === 'authors' || dated) found.push(at);
   }
   return found;
@@ -49,10 +52,15 @@ function votesFirst(lines: readonly ListingLine[], endings: readonly number[]): 
   for (const [at, line] of lines.entries()) {
     const before = lines[at - 1]?.shape.kind;
     if (line.shape.kind !== 'count' || before === 'extra') continue;
-    if (lines[at + 1]?.shape.kind === 'text') counts++;
+    if (['text', 'count', 'day', 'site'].includes(lines[at + 1]?.shape.kind ?? '')) counts++;
     if (first < 0) first = at;
   }
-  return first >= 0 && first < (endings[0] ?? lines.length) && counts * 3 >= endings.length && (counts > 1 || endings.length < 3);
+  return (
+    first >= 0 &&
+    first < (endings[0] ?? lines.length) &&
+    counts * 3 >= endings.length &&
+    (counts > 1 || endings.length < 3)
+  );
 }
 
 function isSpaced(lines: readonly ListingLine[]): boolean {

@@ -1,7 +1,7 @@
 // Reads listing pages saved as text, a part of the page at a time: what is kept never exceeds one part and one entry.
 import type { Input } from '../input/input.ts';
 import { lines } from '../input/lines.ts';
-import type { Head, ReadItem, ReadOptions, Reader } from '../reader.ts';
+import type { Head, Reader, ReadItem, ReadOptions } from '../reader.ts';
 import { ListingReading } from './listing-reading.ts';
 import { namesListing } from './site-words.ts';
 
@@ -16,7 +16,8 @@ export const listingTextReader: Reader = {
 const HEADER_CHARS = 16_000;
 
 /** "12 authors", "·" and a day under each other, as at the end of every entry. */
-const ENDING = /^[ \t]*(?:[•·*+–-][ \t]*)?\d{1,4} authors?[ \t]*\r?\n(?:[ \t]*\r?\n)*[ \t]*·[ \t]*(?:\r?\n[ \t]*)*[A-Z][a-z]{2,8} \d{1,2}\b/gm;
+const ENDING =
+  /^[ \t]*(?:[•·*+–-][ \t]*)?\d{1,4} authors?[ \t]*\r?\n(?:[ \t]*\r?\n)*[ \t]*·[ \t]*(?:\r?\n[ \t]*)*[A-Z][a-z]{2,8} \d{1,2}\b/gm;
 
 function detect(head: Head): number {
   // Markdown that begins with a link may look like the beginning of a JSON list; one with keys is JSON.
@@ -32,4 +33,3 @@ async function* read(input: Input, options: ReadOptions): AsyncIterable<ReadItem
   for await (const line of lines(input)) yield* reading.take(line);
   yield* reading.end();
 }
-

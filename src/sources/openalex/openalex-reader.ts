@@ -13,6 +13,8 @@ const OWN_KEYS = [
   'primary_location',
   'open_access',
 ];
+/** Others of the shape `{error, message}` may be anybody's. */
+const ERROR = /openalex|valid (?:field|parameter|filter)/i;
 const ENTITY_URL = /^https?:\/\/openalex\.org\/[A-Z]\d+$/;
 
 export const openalexReader: Reader = {
@@ -28,7 +30,7 @@ export const openalexReader: Reader = {
     if (own === 1) return 0.7;
     const meta = obj(head.json?.first.meta);
     if (outer.has('results') && Object.hasOwn(meta, 'db_response_time_ms')) return 0.95;
-    return outer.size === 2 && outer.has('error') && outer.has('message') ? 0.3 : 0;
+    return outer.has('error') && ERROR.test(str(head.json?.first.message) ?? '') ? 0.5 : 0;
   },
   async *read(input, options) {
     yield* readRecords(input, ['results'], (value) => adaptWork(value, options));

@@ -14,7 +14,7 @@ export function openalexId(value: unknown): string | undefined {
 }
 
 /** Primary location first, then the best open one, then the rest. */
-export function locationsOf(work: Work): readonly Work[] {
+function locationsOf(work: Work): readonly Work[] {
   return [work.primary_location, work.best_oa_location, ...arr(work.locations)].filter(isObject);
 }
 

@@ -106,6 +106,6 @@ function statusOfInvitation(note: Note): Paper['venueStatus'] {
   return names.some((name) => /reject/i.test(name)) ? 'rejected' : undefined;
 }
 
-export function invitationsOf(note: Note): readonly string[] {
+function invitationsOf(note: Note): readonly string[] {
   return [...strs(note.invitations), ...strs(note.invitation)];
 }

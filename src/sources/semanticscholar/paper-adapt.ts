@@ -53,7 +53,7 @@ export function titleOf(wire: Wire): string | undefined {
   return markupText(str(wire.title));
 }
 
-export function idsOf(wire: Wire): PaperIds {
+function idsOf(wire: Wire): PaperIds {
   const external = lowerKeys(wire.externalids ?? lowerKeys(wire.openaccessinfo).externalids);
   const list = new IdList();
   list.set('arxiv', parseArxivId(str(external.arxiv) ?? '')?.id);

@@ -8,6 +8,10 @@ import { adaptRecord } from './record-adapt.ts';
 
 const LISTS = ['data', 'recommendedPapers', 'papers'];
 
+/** Errors as this API words them; others of the shape `{error}` may be anybody's. */
+const ERROR =
+  /\b(?:paper|author) with id\b|title match not found|no positive paper|unrecognized or unsupported fields|unacceptable query params/i;
+
 export const semanticscholarReader: Reader = {
   format: 'semanticscholar',
   label: 'Semantic Scholar papers (graph API, datasets)',
@@ -38,6 +42,6 @@ function otherAnswer(outer: ReadonlySet<string>, head: Head): number {
   if (/^\s*\[\s*null\s*,/.test(head.text) && /"(?:paper|author)Id"\s*:/.test(head.text)) return 0.9;
   if (/^\s*\[\s*(?:null\s*(?:,\s*)?)+\]\s*$/.test(head.text)) return 0.3;
   if (/^\s*\[\s*"\d{4}-\d{2}-\d{2}"\s*[,\]]/.test(head.text)) return 0.5;
-  const error = str(lowerKeys(head.json?.first).error);
-  return outer.size === 1 && error !== undefined ? (/\b(?:Paper|Author) with id\b/.test(error) ? 0.6 : 0.3) : 0;
+  const error = str(lowerKeys(head.json?.first).error) ?? '';
+  return outer.size === 1 && ERROR.test(error) ? 0.6 : 0;
 }

@@ -98,7 +98,7 @@ export class FtsIndexReader implements Disposable {
 
   constructor(path: string) {
     this.#db = new DatabaseSync(path, { readOnly: true, timeout: 1000 });
-    this.#db.exec('pragma cache_size = -16384; pragma mmap_size = 268435456');
+    this.#db.exec('pragma cache_size = -16384');
   }
 
   seq(): number {

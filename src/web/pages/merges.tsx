@@ -59,7 +59,7 @@ function Suggested({ suggested }: { readonly suggested: readonly SuggestedMergeV
             ])}
           />
           <p>
-            Make one in a terminal: <code>npx broadsheet merges make NUMBER</code>
+            Make one in a terminal: <code>npx broadsheet merges accept NUMBER</code>
           </p>
         </>
       )}

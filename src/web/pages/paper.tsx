@@ -76,6 +76,9 @@ function PaperPage({ paper, citation, site }: Props) {
             </div>
           ) : null}
         </section>
+      </div>
+      <PaperAside paper={paper} />
+      <div class="paper-main paper-rest">
         <section aria-labelledby="cite">
           <h2 id="cite">Cite</h2>
           <textarea
@@ -95,7 +98,6 @@ function PaperPage({ paper, citation, site }: Props) {
         <References heading="Cited by" id="cited-by" list={paper.citedBy} total={paper.citedByCount} />
         <PaperHistory paper={paper} zone={site.config.zone} />
       </div>
-      <PaperAside paper={paper} />
     </article>
   );
 }

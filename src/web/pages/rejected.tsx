@@ -7,7 +7,7 @@ import { page } from '../parts/page.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { DataTable } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
-import { count } from '../shown.ts';
+import { count, shownPlace } from '../shown.ts';
 import type { Site } from '../site.ts';
 import { withQuery } from '../urls.ts';
 
@@ -35,7 +35,7 @@ export async function rejectedPage(c: Context, site: Site): Promise<Response> {
           caption="Rejected records"
           columns={['Place', 'Reason', 'Source', 'When']}
           rows={rows.map((row) => [
-            <a href={`/rejected/${row.id}`}>{row.place}</a>,
+            <a href={`/rejected/${row.id}`}>{shownPlace(row.place)}</a>,
             row.reason,
             row.source,
             <When at={row.at} zone={site.config.zone} />,
@@ -55,7 +55,7 @@ export async function rejectedRecordPage(c: Context, site: Site): Promise<Respon
   return page(
     c,
     site,
-    { title: `Rejected: ${record.place}`, library, unlisted: true },
+    { title: `Rejected: ${shownPlace(record.place)}`, library, unlisted: true },
     <Record record={record} zone={site.config.zone} />,
   );
 }
@@ -64,7 +64,7 @@ function Record({ record, zone }: { readonly record: RejectedView; readonly zone
   return (
     <div class="wide">
       <div class="heading">
-        <h1>{record.place}</h1>
+        <h1>{shownPlace(record.place)}</h1>
         <p class="count">
           {record.source}, <When at={record.at} zone={zone} />
         </p>

@@ -2,19 +2,17 @@
 import type { Context } from 'hono';
 import { raw } from 'hono/html';
 import type { SearchRequest } from '../../actions/library.ts';
-import { parseAnyId } from '../../domain/ids.ts';
-import type { LibrarySummary, PaperView, SearchView } from '../../domain/views.ts';
+import type { LibrarySummary, SearchView } from '../../domain/views.ts';
 import { markedHtml } from '../../text/tex-html.ts';
 import { checkWithin, pageNumber } from '../paging.ts';
 import { page } from '../parts/page.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { PaperCardView } from '../parts/paper-card.tsx';
 import { Chips, NothingFound, SearchHelp, SORTS, Sorts } from '../parts/search-parts.tsx';
-import { TitleText } from '../parts/tex.tsx';
 import { queryWords } from '../query-words.ts';
 import { count, number } from '../shown.ts';
 import type { Frame, Site } from '../site.ts';
-import { paperPath, withQuery } from '../urls.ts';
+import { withQuery } from '../urls.ts';
 
 const MODES = ['auto', 'words', 'meaning'] as const;
 const LONGEST_QUERY = 1000;
@@ -29,8 +27,7 @@ export async function searchPage(c: Context, site: Site): Promise<Response> {
   const request = searchRequest(c, q);
   const view = await site.library.search(request);
   checkWithin(request.page ?? 1, view.paging);
-  const exact = await paperOfId(site, q, view);
-  return page(c, site, frame(q, view.library), <Results view={view} request={request} exact={exact} />);
+  return page(c, site, frame(q, view.library), <Results view={view} request={request} />);
 }
 
 function frame(q: string, library: LibrarySummary): Frame {
@@ -49,23 +46,12 @@ function searchRequest(c: Context, q: string): SearchRequest {
   };
 }
 
-/** The paper whose id was typed, unless it is among the hits anyway. */
-async function paperOfId(site: Site, q: string, view: SearchView): Promise<PaperView | undefined> {
-  if (Object.keys(parseAnyId(q)).length === 0) return undefined;
-  let found = await site.library.paper(q.trim());
-  if (found.kind === 'moved') found = await site.library.paper(found.id);
-  if (found.kind !== 'found') return undefined;
-  const paper = found.view;
-  return view.hits.some((hit) => hit.id === paper.id) ? undefined : paper;
-}
-
 interface ResultsProps {
   readonly view: SearchView;
   readonly request: SearchRequest;
-  readonly exact: PaperView | undefined;
 }
 
-function Results({ view, request, exact }: ResultsProps) {
+function Results({ view, request }: ResultsProps) {
   const words = queryWords(view.q);
   const href = (more: Readonly<Record<string, string | number | undefined>>): string =>
     withQuery('/search', {
@@ -89,14 +75,6 @@ function Results({ view, request, exact }: ResultsProps) {
       </div>
       {view.notice ? <p class="said">{view.notice}</p> : null}
       <Chips view={view} />
-      {exact ? (
-        <p class="said">
-          The paper with this id:{' '}
-          <a href={paperPath(exact.id)}>
-            <TitleText text={exact.title} />
-          </a>
-        </p>
-      ) : null}
       {view.hits.length > 0 ? <Sorts view={view} href={href} /> : null}
       {view.hits.length > 0 ? (
         <div class="rows">
@@ -109,7 +87,7 @@ function Results({ view, request, exact }: ResultsProps) {
             />
           ))}
         </div>
-      ) : exact ? null : (
+      ) : (
         <NothingFound view={view} />
       )}
       <Pager paging={view.paging} href={(page) => href({ page: page === 1 ? undefined : page })} />

@@ -27,7 +27,7 @@ export function PaperCardView({ card, showDay, lead, title, teaser }: Props) {
       {card.teaser === '' ? null : (
         <p class="teaser">
           {teaser ?? <ProseText text={card.teaser} />}
-          {card.teaserCut ? ' …' : ''}
+          {card.teaserCut ? '\u00a0…' : ''}
         </p>
       )}
       <CardFacts card={card} showDay={showDay} />

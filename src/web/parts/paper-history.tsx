@@ -1,6 +1,6 @@
 // Versions of a paper, and the records of the sources it was put together from.
 import type { PaperView } from '../../domain/views.ts';
-import { instant, shortDate } from '../shown.ts';
+import { instant, shortDate, shownPlace } from '../shown.ts';
 import { ExternalLink } from './external-link.tsx';
 import { TitleText } from './tex.tsx';
 
@@ -35,7 +35,7 @@ export function PaperHistory({ paper, zone }: Props) {
                 )}
                 <span class="place">
                   {' '}
-                  {record.place === '' ? '' : `${record.place}, `}first seen{' '}
+                  {record.place === '' ? '' : `${shownPlace(record.place)}, `}first seen{' '}
                   <time datetime={record.firstSeen}>{instant(record.firstSeen, zone)}</time>
                 </span>
               </li>

@@ -14,7 +14,7 @@ body {
 }
 main { display: block; max-width: 88rem; margin-inline: auto; padding: 1.5rem var(--edge) 3rem; overflow-x: clip; }
 main:focus { outline: none; }
-h1, h2, h3 { font-weight: 700; line-height: 1.18; text-wrap: balance; margin: 0; }
+h1, h2, h3 { font-weight: 700; line-height: 1.18; text-wrap: balance; margin: 0; min-width: 0; overflow-wrap: anywhere; }
 h1 { font-size: clamp(1.6rem, 1.2rem + 1.7vw, 2.3rem); letter-spacing: -0.01em; }
 h2 { font-size: 1.2rem; }
 h3 { font-size: 1rem; }

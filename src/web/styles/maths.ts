@@ -25,8 +25,8 @@ menclose { position: relative; }
   .tml-hat-2 { transform: scale(3.9, 1); }
   .tml-hat-3 { transform: scale(5.8, 1); }
   .tml-hat-4 { transform: scale(7.8, 1); }
-  /* Chromium breaks no formula by itself; on a phone the parts of a long one become boxes that wrap. */
-  @media (max-width: 48rem) { math.long { display: inline-flex; flex-wrap: wrap; align-items: baseline; max-width: 100%; row-gap: 0.2em; } }
+  /* Chromium breaks no formula by itself; the parts of a long one become boxes that wrap. */
+  math.long { display: inline-flex; flex-wrap: wrap; align-items: baseline; max-width: 100%; row-gap: 0.2em; }
 }
 .tml-vec { transform: scale(0.75); }
 `;

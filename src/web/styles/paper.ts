@@ -30,7 +30,10 @@ export const PAPER = `
 .pairs dd { margin: 0; overflow-wrap: anywhere; }
 .topics { display: flex; flex-wrap: wrap; gap: 0.15rem 1rem; list-style: none; padding: 0; margin: 0; font: 0.92rem/1.6 var(--sans); }
 @media (min-width: 60rem) {
-  .paper { display: grid; grid-template-columns: minmax(0, 42rem) minmax(15rem, 1fr); column-gap: clamp(2.5rem, 6vw, 5rem); }
+  .paper { display: grid; grid-template-columns: minmax(0, 42rem) minmax(15rem, 1fr); grid-template-rows: auto auto 1fr; column-gap: clamp(2.5rem, 6vw, 5rem); }
+  /* On a phone what to read stands between abstract and the rest. */
+  .paper-aside { grid-column: 2; grid-row: 2 / span 2; }
+  .paper-rest { grid-column: 1; grid-row: 3; }
   .paper-head { grid-column: 1 / -1; max-width: none; }
   .paper-head h1, .paper-head .authors, .paper-head .organisations { max-width: 54rem; }
 }

@@ -7,7 +7,8 @@ thead th { font-size: 0.82rem; color: var(--quiet); font-weight: 600; }
 .data { width: 100%; }
 .data tbody th { font-weight: 600; overflow-wrap: anywhere; }
 .data td { overflow-wrap: anywhere; }
-.data td > .quiet { font-size: 0.94em; }
+.pairs + .data { margin-block-start: 1.8rem; }
+.data td .quiet { font-size: 0.94em; }
 .plain tbody th { font-weight: 600; }
 .state { font-weight: 600; }
 .state.failing, .state.failed, .state.stalled, .error { color: var(--warn); }

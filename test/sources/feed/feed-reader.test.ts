@@ -148,6 +148,14 @@ describe('any RSS or Atom feed', () => {
     assert.equal(papers.length, 1);
   });
 
+  it('reads descriptions made to exhaust an HTML reader', async () => {
+    for (const part of ['<b>', '<!--', '<script>', '<sup>', '<a href="', '&amp;', '<']) {
+      const description = `<description><![CDATA[${part.repeat(100_000)}]]></description>`;
+      const { papers } = await readText(feedReader, RSS_OPEN + item(description) + item('') + RSS_CLOSE);
+      assert.equal(papers.length, 2, part);
+    }
+  });
+
   it('survives damaged and hostile documents', async () => {
     const four = ['a', 'b', 'c', 'd']
       .map((name) =>

@@ -6,7 +6,11 @@ const json = (text: string) => headOf('t', text, true).json;
 const xml = (text: string) => headOf('t', text, true).xml;
 
 test('the shape of JSON shows from its beginning', () => {
-  assert.deepEqual(json('{"id":1,"a":{"b":[1]}}'), { top: 'object', keys: ['id', 'a'], first: { id: 1, a: { b: [1] } } });
+  assert.deepEqual(json('{"id":1,"a":{"b":[1]}}'), {
+    top: 'object',
+    keys: ['id', 'a'],
+    first: { id: 1, a: { b: [1] } },
+  });
   assert.deepEqual(json('{"id":1}\n{"id":2}'), { top: 'lines', keys: [], first: { id: 1 } });
   assert.deepEqual(json('{"id":1}{"id":2}')?.top, 'lines');
   assert.deepEqual(json('{"id":1},\n{"id":2}')?.top, 'lines');

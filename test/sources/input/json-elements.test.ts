@@ -27,9 +27,21 @@ test('records come out of any wrapping', async () => {
   assert.deepEqual(await read('{\n  "id": 1\n}\n{\n  "id": 2\n}\n'), records, 'pretty-printed one after the other');
   assert.deepEqual(await read('{"id":1},\n{"id":2},\n'), records, 'with commas but without brackets');
   assert.deepEqual(await read('[{"id":1}]\n[{"id":2}]'), records, 'two lists');
-  assert.deepEqual(await read('{"count":2,"notes":[{"id":1},{"id":2}],"more":{"notes":[3]}}', ['notes']), records, 'in an object');
-  assert.deepEqual(await read('{"m":{"x":[9],"items":[{"id":1},{"id":2}]},"items":[7]}', ['m.items']), records, 'deeper in an object');
-  assert.deepEqual(await read('{"results":[7],"data":[{"id":1},{"id":2}]}', ['data', 'results']), records, 'the first of the paths');
+  assert.deepEqual(
+    await read('{"count":2,"notes":[{"id":1},{"id":2}],"more":{"notes":[3]}}', ['notes']),
+    records,
+    'in an object',
+  );
+  assert.deepEqual(
+    await read('{"m":{"x":[9],"items":[{"id":1},{"id":2}]},"items":[7]}', ['m.items']),
+    records,
+    'deeper in an object',
+  );
+  assert.deepEqual(
+    await read('{"results":[7],"data":[{"id":1},{"id":2}]}', ['data', 'results']),
+    records,
+    'the first of the paths',
+  );
   assert.deepEqual(await read('{"data":[{"id":1}]}\n{"data":[{"id":2}]}', ['data']), records, 'an object a line');
   assert.deepEqual(await read('{"id":1,"data":null}', ['data']), [{ id: 1, data: null }], 'the object itself');
 });
@@ -56,16 +68,38 @@ test('NaN and Infinity, as Python writes them, are null', async () => {
 
 test('a broken line costs only itself', async () => {
   const good = '{"id":1,"t":"x"}';
-  for (const broken of ['{"id":2,"t":"cut', '{"id":2,', '{"id":2,"a":[1,', '{"id":2,"a":{"b":', '{"id":2 "t":1}', 'oops', '{"id":2,"t":tru}', '{"id":2,}', '{"id":2}}']) {
+  for (const broken of [
+    '{"id":2,"t":"cut',
+    '{"id":2,',
+    '{"id":2,"a":[1,',
+    '{"id":2,"a":{"b":',
+    '{"id":2 "t":1}',
+    'oops',
+    '{"id":2,"t":tru}',
+    '{"id":2,}',
+    '{"id":2}}',
+  ]) {
     const found = await read(`${good}\n${broken}\n${good}\n${good}`);
-    assert.equal(found.filter((item) => typeof item === 'object').length >= 3, true, `${broken}: ${JSON.stringify(found)}`);
+    assert.equal(
+      found.filter((item) => typeof item === 'object').length >= 3,
+      true,
+      `${broken}: ${JSON.stringify(found)}`,
+    );
     assert.equal(found.length, 4, `${broken}: ${JSON.stringify(found)}`);
   }
 });
 
 test('a broken element of a list costs only itself', async () => {
   const good = '{"id":1,"authors":[{"name":"x"}]}';
-  for (const broken of ['{"id":2,"t":"no end}', '{"id":2,"a":{"b":1}', '{"id":2,"t":tru}', '{"id":2,"t":"a"b"}', '{"id" 2}', 'oops', '{"id":2,}']) {
+  for (const broken of [
+    '{"id":2,"t":"no end}',
+    '{"id":2,"a":{"b":1}',
+    '{"id":2,"t":tru}',
+    '{"id":2,"t":"a"b"}',
+    '{"id" 2}',
+    'oops',
+    '{"id":2,}',
+  ]) {
     for (const separator of [',', ',\n']) {
       const found = await read(`[${[good, broken, good, good].join(separator)}]`);
       assert.equal(found.length, 4, `${broken}: ${JSON.stringify(found)}`);
@@ -82,7 +116,10 @@ test('complaints say what is wrong and where', async () => {
   assert.deepEqual(await read('[{"id":1},{"id":'), [{ id: 1 }, 'the file ends inside a record']);
   assert.deepEqual(await read('{"id":1}\n{"id":'), [{ id: 1 }, 'the file ends inside a record']);
   assert.deepEqual(await read('[{"id":1},'), [{ id: 1 }, 'the file ends inside the list, before its closing "]"']);
-  assert.deepEqual(await read('{"data":[{"id":1}', ['data']), [{ id: 1 }, 'the file ends inside the list, before its closing "]"']);
+  assert.deepEqual(await read('{"data":[{"id":1}', ['data']), [
+    { id: 1 },
+    'the file ends inside the list, before its closing "]"',
+  ]);
   assert.deepEqual(await read('{"data":[{"id":1}],"next', ['data']), [{ id: 1 }, 'the file ends inside a record']);
 });
 
@@ -98,7 +135,10 @@ test('a record nested over 200 deep is refused, its neighbours are not', async (
     assert.match(String(found[1]), /nested more than 200 deep/);
     assert.equal(found.filter((item) => typeof item === 'object').length, 2);
   }
-  assert.match(String((await all(jsonElements(piecewise('['.repeat(1_000_000), 65536))))[0]?.error), /the file ends|nested/);
+  assert.match(
+    String((await all(jsonElements(piecewise('['.repeat(1_000_000), 65536))))[0]?.error),
+    /the file ends|nested/,
+  );
   assert.equal((await all(jsonElements(piecewise('{"a":'.repeat(300_000), 65536)))).length, 1);
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { crc32, deflateRawSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { jsonElements } from '../../../src/sources/input/json-elements.ts';
-import { isOpened, openBytes, type OpenedSource, openSources, openText } from '../../../src/sources/input/open.ts';
+import { isOpened, type OpenedSource, openBytes, openSources, openText } from '../../../src/sources/input/open.ts';
 import { all, allUntilError } from './collect.ts';
 
 async function* pieces(bytes: Uint8Array, size = 1000): AsyncIterable<Uint8Array> {
@@ -20,7 +20,10 @@ async function textOf(source: OpenedSource): Promise<string> {
   return (await all(source.input.chunks())).join('');
 }
 
-const TEXT = Array.from({ length: 30_000 }, (_, n) => `{"id":"${(n * 7919) % 100_003}","title":"Größe ${n} 数学"}\n`).join('');
+const TEXT = Array.from(
+  { length: 30_000 },
+  (_, n) => `{"id":"${(n * 7919) % 100_003}","title":"Größe ${n} 数学"}\n`,
+).join('');
 
 test('plain, gzip and zstd are told by their bytes', async () => {
   for (const bytes of [Buffer.from(TEXT), gzipSync(TEXT), zstdCompressSync(TEXT)]) {
@@ -60,13 +63,19 @@ test('a gzip member with name, comment and extra field is read', async () => {
 });
 
 test('compressed data that is cut off gives everything before the cut, then says so', async () => {
-  for (const [kind, pack] of [['gzip', gzipSync], ['zstd', zstdCompressSync]] as const) {
+  for (const [kind, pack] of [
+    ['gzip', gzipSync],
+    ['zstd', zstdCompressSync],
+  ] as const) {
     const bytes = pack(Buffer.from(TEXT.repeat(8)));
     const source = await open(bytes.subarray(0, Math.floor(bytes.length * 0.8)));
     const { items, error } = await allUntilError(jsonElements(source.input));
     assert.match(error ?? '', new RegExp(`^${kind} data is cut off after \\d+ bytes of text: `));
     assert.ok(items.length > 10_000, `${kind}: ${items.length}`);
-    assert.equal(items.slice(0, -1).every((item) => item.error === undefined), true);
+    assert.equal(
+      items.slice(0, -1).every((item) => item.error === undefined),
+      true,
+    );
     assert.equal(items.at(-1)?.error, 'the file ends inside a record');
   }
   const short = gzipSync('{"id":1}');
@@ -86,7 +95,10 @@ test('compressed data that is damaged gives what came before, then says so', asy
   assert.ok(TEXT.repeat(4).startsWith(items.join('').slice(0, TEXT.length)));
   const wrong = gzipSync('{"id":1}');
   wrong[wrong.length - 8] = (wrong[wrong.length - 8] ?? 0) ^ 1;
-  assert.match((await allUntilError((await open(wrong)).input.chunks())).error ?? '', /the checksum after 8 bytes of text/);
+  assert.match(
+    (await allUntilError((await open(wrong)).input.chunks())).error ?? '',
+    /the checksum after 8 bytes of text/,
+  );
 });
 
 test('encodings are told by their marks, the declaration, or a guess that is said', async () => {
@@ -106,19 +118,35 @@ test('encodings are told by their marks, the declaration, or a guess that is sai
   const lying = await open('<?xml version="1.0" encoding="ISO-8859-1"?><a>Größe</a>');
   assert.match(await textOf(lying), /<a>Größe<\/a>/);
 
-  const gbk = Buffer.concat([Buffer.from('@article{a, title = {'), Buffer.from([0xbf, 0xad, 0xc8, 0xf6, 0xb2, 0xe2, 0xca, 0xd4]), Buffer.from('}}')]);
+  const gbk = Buffer.concat([
+    Buffer.from('@article{a, title = {'),
+    Buffer.from([0xbf, 0xad, 0xc8, 0xf6, 0xb2, 0xe2, 0xca, 0xd4]),
+    Buffer.from('}}'),
+  ]);
   const chinese = await open(gbk);
   assert.equal(await textOf(chinese), '@article{a, title = {凯撒测试}}');
   assert.match(chinese.encodingNote ?? '', /GBK.*guess/);
 
-  const latin = await open(Buffer.from('@article{a, author = {Müller and Łódź}, title = {Über die Größe der Äpfel und das Verständnis für Bäume}}'.replace('Łódź', 'Lodz'), 'latin1'));
+  const latin = await open(
+    Buffer.from(
+      '@article{a, author = {Müller and Łódź}, title = {Über die Größe der Äpfel und das Verständnis für Bäume}}'.replace(
+        'Łódź',
+        'Lodz',
+      ),
+      'latin1',
+    ),
+  );
   assert.match(await textOf(latin), /Müller and Lodz.*Über die Größe der Äpfel/);
   assert.match(latin.encodingNote ?? '', /windows-1252|iso-8859/);
 });
 
 test('bytes that are no text become U+FFFD and are counted with their line', async () => {
   const good = '{"t":"Größe"}\n';
-  const bytes = Buffer.concat([Buffer.from(good.repeat(10_000)), Buffer.from('{"t":"b\xffd"}\n', 'latin1'), Buffer.from(good)]);
+  const bytes = Buffer.concat([
+    Buffer.from(good.repeat(10_000)),
+    Buffer.from('{"t":"b\xffd"}\n', 'latin1'),
+    Buffer.from(good),
+  ]);
   const source = await open(bytes);
   const text = await textOf(source);
   assert.equal(text.includes('b\ufffdd'), true);
@@ -127,7 +155,9 @@ test('bytes that are no text become U+FFFD and are counted with their line', asy
   const genuine = await open(Buffer.from('{"t":"a real \ufffd"}\n'.repeat(500)), 3);
   await textOf(genuine);
   assert.equal(genuine.decodeProblems().count, 0);
-  const end = await open(Buffer.concat([Buffer.from('größer und schöner, auf Größe und Höhe, Bäume'), Buffer.from([0xc3])]));
+  const end = await open(
+    Buffer.concat([Buffer.from('größer und schöner, auf Größe und Höhe, Bäume'), Buffer.from([0xc3])]),
+  );
   assert.equal((await textOf(end)).endsWith('\ufffd'), true);
   assert.equal(end.decodeProblems().count, 1);
 });
@@ -197,7 +227,10 @@ test('files, folders and standard input', async (t) => {
   await utimes(join(folder, 'a.jsonl.gz'), new Date('2025-11-27T23:30:00Z'), new Date('2025-11-27T23:30:00Z'));
 
   const found: Record<string, string> = {};
-  for await (const source of openSources([folder, join(folder, 'empty'), join(folder, 'none'), '-'], { stdin: pieces(Buffer.from('{"id":3}')), zone: 'Asia/Tokyo' })) {
+  for await (const source of openSources([folder, join(folder, 'empty'), join(folder, 'none'), '-'], {
+    stdin: pieces(Buffer.from('{"id":3}')),
+    zone: 'Asia/Tokyo',
+  })) {
     const name = ('input' in source ? source.input.name : source.name).replace(`${folder}/`, '').replace(folder, '.');
     found[name] = isOpened(source) ? await textOf(source) : source.error.message;
     if (name === 'a.jsonl.gz' && isOpened(source)) {

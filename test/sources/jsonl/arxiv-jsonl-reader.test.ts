@@ -34,7 +34,9 @@ const RECORD = {
 };
 
 async function read(...records: readonly unknown[]): Promise<ReadItem[]> {
-  return all(arxivJsonlReader.read(textInput('test', records.map((record) => JSON.stringify(record)).join('\n')), OPTIONS));
+  return all(
+    arxivJsonlReader.read(textInput('test', records.map((record) => JSON.stringify(record)).join('\n')), OPTIONS),
+  );
 }
 
 test('a record of the dump', async () => {
@@ -69,7 +71,16 @@ test('a record of the dump', async () => {
 });
 
 test('what is missing is left out', async () => {
-  const [item] = await read({ id: 'math/0611800', title: 'On Things', abstract: null, versions: null, authors_parsed: null, authors: 'J. Doe and R. Roe', categories: null, update_date: '0000-00-00' });
+  const [item] = await read({
+    id: 'math/0611800',
+    title: 'On Things',
+    abstract: null,
+    versions: null,
+    authors_parsed: null,
+    authors: 'J. Doe and R. Roe',
+    categories: null,
+    update_date: '0000-00-00',
+  });
   assert.equal(item?.kind, 'paper');
   assert.deepEqual(item.kind === 'paper' && JSON.parse(JSON.stringify({ ...item.paper, links: undefined })), {
     key: 'math/0611800',
@@ -82,16 +93,27 @@ test('what is missing is left out', async () => {
 });
 
 test('what is no record of arXiv is rejected', async () => {
-  const items = await read({ ...RECORD, id: 'x' }, { ...RECORD, id: null }, { ...RECORD, title: null }, { ...RECORD, title: [1] }, { ...RECORD, abstract: 3 }, [RECORD.id], RECORD);
-  assert.deepEqual(items.map((item) => (item.kind === 'rejected' ? item.reason : item.kind)), [
-    '"id" is "x", not an arXiv id',
-    '"id" is missing, not an arXiv id',
-    'no title',
-    '"title" is a list, not text',
-    '"abstract" is a number, not text',
-    'the record is not an object',
-    'paper',
-  ]);
+  const items = await read(
+    { ...RECORD, id: 'x' },
+    { ...RECORD, id: null },
+    { ...RECORD, title: null },
+    { ...RECORD, title: [1] },
+    { ...RECORD, abstract: 3 },
+    [RECORD.id],
+    RECORD,
+  );
+  assert.deepEqual(
+    items.map((item) => (item.kind === 'rejected' ? item.reason : item.kind)),
+    [
+      '"id" is "x", not an arXiv id',
+      '"id" is missing, not an arXiv id',
+      'no title',
+      '"title" is a list, not text',
+      '"abstract" is a number, not text',
+      'the record is not an object',
+      'paper',
+    ],
+  );
 });
 
 test('a withdrawn paper says so in its comment', async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Paper } from '../../../src/domain/paper.ts';
-import { isOpened, openSources } from '../../../src/sources/input/open.ts';
 import { textInput } from '../../../src/sources/input/input.ts';
+import { isOpened, openSources } from '../../../src/sources/input/open.ts';
 import { jsonlReader } from '../../../src/sources/jsonl/jsonl-reader.ts';
 import type { ReadItem, ReadPaper, ReadRejected } from '../../../src/sources/reader.ts';
 import { sharedPath, sharedSkip } from '../../support/shared.ts';
@@ -153,12 +153,21 @@ test('other names of the same fields', async () => {
   assert.equal(found.authorCount, 2);
   assert.equal(found.summary, 'Things.');
   assert.equal(found.licence, 'CC0');
-  assert.deepEqual(found.references, [{ ids: { arxiv: '2401.00001' } }, { ids: {}, title: 'On Others', year: 2001 }, { text: 'Doe 1999' }]);
+  assert.deepEqual(found.references, [
+    { ids: { arxiv: '2401.00001' } },
+    { ids: {}, title: 'On Others', year: 2001 },
+    { text: 'Doe 1999' },
+  ]);
 });
 
 test('authors in every form', async () => {
-  const names = async (authors: unknown): Promise<string[]> => (await one({ authors })).paper.authors.map(({ name }) => name);
-  assert.deepEqual(await names([{ name: 'Jane Doe' }, { fullname: 'B C' }, { first: 'Ada', last: 'Lovelace' }]), ['Jane Doe', 'B C', 'Ada Lovelace']);
+  const names = async (authors: unknown): Promise<string[]> =>
+    (await one({ authors })).paper.authors.map(({ name }) => name);
+  assert.deepEqual(await names([{ name: 'Jane Doe' }, { fullname: 'B C' }, { first: 'Ada', last: 'Lovelace' }]), [
+    'Jane Doe',
+    'B C',
+    'Ada Lovelace',
+  ]);
   assert.deepEqual(await names('Jane Doe, Richard Roe and Ada Lovelace'), ['Jane Doe', 'Richard Roe', 'Ada Lovelace']);
   assert.deepEqual(await names('Doe, Jane; Roe, Richard'), ['Jane Doe', 'Richard Roe']);
   assert.deepEqual(await names('Doe, Jane'), ['Jane Doe']);
@@ -168,7 +177,9 @@ test('authors in every form', async () => {
   const odd = await one({ authors: ['Jane Doe', ':', {}, null, 3] });
   assert.deepEqual(odd.paper.authors, [{ name: 'Jane Doe' }]);
   assert.deepEqual(odd.notes, ['authors without a name that can be read: 3, left out']);
-  const full = await one({ authors: [{ name: 'Jane Doe', orcid: 'https://orcid.org/0000-0002-1825-0097', affiliation: 'A Place' }] });
+  const full = await one({
+    authors: [{ name: 'Jane Doe', orcid: 'https://orcid.org/0000-0002-1825-0097', affiliation: 'A Place' }],
+  });
   assert.deepEqual(full.paper.authors, [{ name: 'Jane Doe', orcid: '0000-0002-1825-0097', affiliations: ['A Place'] }]);
 });
 
@@ -182,16 +193,28 @@ test('a date that does not exist costs the date, not the paper', async () => {
   assert.deepEqual((await one({ date: '2024-02-30', year: 2024 })).paper.dates.published, '2024');
   assert.deepEqual((await one({ date: null })).notes, undefined);
   assert.deepEqual((await one({ date: '2024-05' })).paper.dates.published, '2024-05');
-  assert.deepEqual(said((await one({ id: '2401.00001' })).paper).dates, { published: '2024-01', guessed: ['published'] });
+  assert.deepEqual(said((await one({ id: '2401.00001' })).paper).dates, {
+    published: '2024-01',
+    guessed: ['published'],
+  });
 });
 
 test('identifiers are found wherever they stand', async () => {
   const ids = async (record: Readonly<Record<string, unknown>>) => said((await one(record)).paper).ids;
   assert.deepEqual(await ids({ id: 'P19-1017' }), { acl: 'P19-1017' });
   assert.deepEqual(await ids({ id: 'math.CA/0611800' }), { arxiv: 'math/0611800' });
-  assert.deepEqual(await ids({ id: 'x', url: 'https://openreview.net/forum?id=AbCdEfGhIj' }), { openreview: 'AbCdEfGhIj' });
-  assert.deepEqual(await ids({ id: '10.1000/ABC', arxiv_id: 'arXiv:2401.00001v3' }), { arxiv: '2401.00001', doi: '10.1000/abc' });
-  assert.deepEqual(await ids({ doi: '10.48550/arXiv.2401.00001', pmid: 123, corpusId: '99' }), { arxiv: '2401.00001', pmid: '123', corpusId: '99' });
+  assert.deepEqual(await ids({ id: 'x', url: 'https://openreview.net/forum?id=AbCdEfGhIj' }), {
+    openreview: 'AbCdEfGhIj',
+  });
+  assert.deepEqual(await ids({ id: '10.1000/ABC', arxiv_id: 'arXiv:2401.00001v3' }), {
+    arxiv: '2401.00001',
+    doi: '10.1000/abc',
+  });
+  assert.deepEqual(await ids({ doi: '10.48550/arXiv.2401.00001', pmid: 123, corpusId: '99' }), {
+    arxiv: '2401.00001',
+    pmid: '123',
+    corpusId: '99',
+  });
   assert.equal((await one({ id: 12 })).paper.key, undefined);
   assert.equal((await one({ id: 12_345_678 })).paper.key, '12345678');
 });
@@ -220,14 +243,50 @@ test('what is no paper is rejected with the key, the kind and its own text', asy
 });
 
 test('a broken line costs only itself', async () => {
-  const items = await read({ title: 'First' }, '{"title":"Cut', { title: 'Second' }, 'garbage', '{"title":"Third","x":NaN}');
-  assert.deepEqual(items.map((item) => (item.kind === 'paper' ? item.paper.title : item.kind)), ['First', 'rejected', 'Second', 'rejected', 'Third']);
+  const items = await read(
+    { title: 'First' },
+    '{"title":"Cut',
+    { title: 'Second' },
+    'garbage',
+    '{"title":"Third","x":NaN}',
+  );
+  assert.deepEqual(
+    items.map((item) => (item.kind === 'paper' ? item.paper.title : item.kind)),
+    ['First', 'rejected', 'Second', 'rejected', 'Third'],
+  );
 });
 
 const CORPORA = [
-  { name: 'merged_100k', papers: 100_000, arxiv: 53_841, doi: 10_738, published: 100_000, announced: 0, daily: 0, upvotes: 0 },
-  { name: 'arxiv_cs_2025_26', papers: 74_728, arxiv: 74_728, doi: 0, published: 74_728, announced: 74_728, daily: 0, upvotes: 0 },
-  { name: 'hf_daily_papers', papers: 5469, arxiv: 5469, doi: 0, published: 5469, announced: 0, daily: 4716, upvotes: 2392 },
+  {
+    name: 'merged_100k',
+    papers: 100_000,
+    arxiv: 53_841,
+    doi: 10_738,
+    published: 100_000,
+    announced: 0,
+    daily: 0,
+    upvotes: 0,
+  },
+  {
+    name: 'arxiv_cs_2025_26',
+    papers: 74_728,
+    arxiv: 74_728,
+    doi: 0,
+    published: 74_728,
+    announced: 74_728,
+    daily: 0,
+    upvotes: 0,
+  },
+  {
+    name: 'hf_daily_papers',
+    papers: 5469,
+    arxiv: 5469,
+    doi: 0,
+    published: 5469,
+    announced: 0,
+    daily: 4716,
+    upvotes: 2392,
+  },
 ] as const;
 
 for (const corpus of CORPORA) {

@@ -3,49 +3,8 @@
 // dearer is ever believed. Lengths come from 105,000 real papers: of their titles 1 in 1,000 is longer than 186 characters
 // and none longer than 320; arXiv takes abstracts of at most 1,920 characters, others write up to 6,400.
 import type { ListingLine, Shape } from './listing-line.ts';
+import { NEVER, type PageHabits, type Part, STRAY } from './parts.ts';
 
-/** What a line can be. */
-export const PARTS = [
-  'site', // header, navigation, footer
-  'day', // the page's own day
-  'query', // what the page was a search for
-  'submitted', // "Submitted by"
-  'submitter', // the name after it
-  'votes', // before the title
-  'title',
-  'titleMore', // the title goes on
-  'abstract',
-  'abstractMore',
-  'untitled', // an abstract whose title is lost
-  'authors',
-  'organisation',
-  'separator',
-  'date',
-  'comments', // a count after the date
-  'extra', // "GitHub 131", "arXiv Page", "Upvote"
-  'extraCount', // the count after "Upvote"
-  'stray', // fits nowhere
-] as const;
-export type Part = (typeof PARTS)[number];
-
-/** What holds for the page as a whole, found before it is read. */
-export interface PageHabits {
-  /** Blank lines stand between title, abstract and the rest. */
-  readonly spaced: boolean;
-  /** Entries end with authors or an organisation and a date. */
-  readonly dated: boolean;
-  /** Entries have abstracts. */
-  readonly abstracts: boolean;
-  /** Titles are marked as headings. */
-  readonly headings: boolean;
-  /** Counts of votes stand before the titles. */
-  readonly votesFirst: boolean;
-  /** Prose is broken into lines about this long; 0 where it is not. */
-  readonly wrapWidth: number;
-}
-
-const NEVER = Number.POSITIVE_INFINITY;
-const STRAY = 14;
 /** Longer, two paragraphs are two abstracts. */
 const LONGEST_ABSTRACT = 1980;
 const LOST_TITLE = 14;
@@ -56,7 +15,8 @@ const LONGEST_PART = 50_000;
 export const PROSE = 250;
 const SENTENCE_END = /[.!?…]["')\]]*$/;
 const SENTENCE_BREAK = /[.!?]["')\]]* +[A-Z]/;
-const DANGLING = /(?:[,\-–—(]|\b(?:a|an|and|as|at|by|for|from|in|into|its|of|on|or|over|the|to|towards|under|via|using|with|without))$/i;
+const DANGLING =
+  /(?:[,\-–—(]|\b(?:a|an|and|as|at|by|for|from|in|into|its|of|on|or|over|the|to|towards|under|via|using|with|without))$/i;
 const ADDRESS = /https?:\/\//;
 
 /** A line that reads like prose: how pages with abstracts are told from lists of titles. */
@@ -93,7 +53,11 @@ export function lineCost(part: Part, at: number, lines: readonly ListingLine[], 
     case 'date':
       return kind === 'day' ? 0 : NEVER;
     case 'organisation':
-      return organisationCost(line, page) + (page.spaced && lines[at + 1]?.afterBlank ? 3 : 0) + (hasAuthors(at, lines) ? 6 : 0);
+      return (
+        organisationCost(line, page) +
+        (page.spaced && lines[at + 1]?.afterBlank ? 3 : 0) +
+        (hasAuthors(at, lines) ? 6 : 0)
+      );
     case 'title':
       return titleCost(line, page) + joinedCost(at, lines, page) + (isDated(at, lines) ? 10 : 0);
     case 'titleMore':
@@ -201,7 +165,11 @@ function abstractMoreCost(at: number, lines: readonly ListingLine[], page: PageH
   let cost = line.shape.kind === 'text' ? 0 : 10;
   if (page.headings && line.heading) cost += 12;
   if (line.afterBlank || !page.spaced) {
-    if (Math.min(line.text.length, before.text.length) > PROSE && line.text.length + before.text.length > LONGEST_ABSTRACT) return cost + 20;
+    if (
+      Math.min(line.text.length, before.text.length) > PROSE &&
+      line.text.length + before.text.length > LONGEST_ABSTRACT
+    )
+      return cost + 20;
   }
   if (page.spaced && !line.afterBlank) return cost;
   if (!page.spaced && goesOn(before, line, page)) return cost + (page.wrapWidth > 0 ? 0 : 1);
@@ -222,13 +190,19 @@ function organisationCost(line: ListingLine, page: PageHabits): number {
 }
 
 /** The wrapped lines that begin here: how many characters, and the last line. */
-function runOf(at: number, lines: readonly ListingLine[], page: PageHabits): { readonly length: number; readonly end: string } {
+function runOf(
+  at: number,
+  lines: readonly ListingLine[],
+  page: PageHabits,
+): { readonly length: number; readonly end: string } {
   let end = lines[at]?.text ?? '';
   let length = end.length;
   for (let next = at + 1; next < lines.length && length < 400; next++) {
     const [before, line] = [lines[next - 1], lines[next]];
     if (!before || !line || line.afterBlank || line.shape.kind !== 'text') break;
     if (!page.spaced && !goesOn(before, line, page)) break;
+    // An organisation: handles are written small, too.
+    if (lines[next + 1]?.shape.kind === 'separator') break;
     length += line.text.length;
     end = line.text;
   }
@@ -251,76 +225,4 @@ function goesOn(before: ListingLine, line: ListingLine, page: PageHabits): boole
 export function startsLower(text: string): boolean {
   // Not "mHC", "dots.ocr", "pix2gestalt": names at the beginning of titles.
   return /^\(?\p{Ll}[\p{Ll}'’-]*[,.;:)]*(?:\s|$)/u.test(text);
-}
-
-const CLOSED: readonly Part[] = ['site', 'day', 'query', 'date', 'comments', 'extra', 'extraCount', 'stray'];
-const OPENING: readonly Part[] = ['site', 'submitted', 'submitter', 'votes', 'title', 'untitled', 'stray'];
-
-/** What it costs that `to` follows `from`; undefined stands for the page's beginning and end. */
-export function followCost(from: Part | undefined, to: Part | undefined, line: ListingLine | undefined, page: PageHabits): number {
-  const opens = to === undefined || OPENING.includes(to);
-  if (from === undefined || CLOSED.includes(from)) {
-    const special = afterClosed(from, to, page);
-    if (special !== undefined) return special;
-    if (opens) return 0;
-    // The first lines of an entry are lost.
-    return to === 'authors' || to === 'separator' || to === 'date' ? 10 : NEVER;
-  }
-  switch (from) {
-    case 'submitted':
-      return to === 'submitter' ? 0 : to === 'votes' || to === 'title' ? 3 : to === 'stray' || to === undefined ? 3 : NEVER;
-    case 'submitter':
-      return to === 'votes' || to === 'title' ? 0 : to === 'stray' || to === undefined ? 5 : NEVER;
-    case 'votes':
-      return to === 'title' ? 0 : to === 'submitted' || to === 'submitter' ? 3 : to === 'stray' || to === undefined ? 6 : NEVER;
-    case 'title':
-    case 'titleMore':
-      return afterTitle(from, to, opens, line, page);
-    case 'abstract':
-    case 'abstractMore':
-    case 'untitled':
-      if (to === 'abstractMore' || to === 'authors' || to === 'organisation') return 0;
-      if (to === 'separator') return 2;
-      if (to === 'date') return 4;
-      if (to === 'extra') return page.dated ? 1 : 0;
-      if (to === 'comments') return 6;
-      return opens ? (page.dated ? 3 : 0) : NEVER;
-    case 'authors':
-      if (to === 'separator') return 0;
-      if (to === 'date' || to === 'comments') return 1;
-      if (to === 'extra') return 0;
-      return opens ? 1 : NEVER;
-    case 'organisation':
-      return to === 'separator' ? 0 : to === 'date' ? 2 : NEVER;
-    case 'separator':
-      if (to === 'date' || to === 'authors') return 0;
-      if (to === 'comments' || to === 'separator' || to === 'extra') return 1;
-      return opens ? 5 : NEVER;
-    default:
-      return NEVER;
-  }
-}
-
-function afterClosed(from: Part | undefined, to: Part | undefined, page: PageHabits): number | undefined {
-  if (to === 'day') return from === 'site' || from === 'query' || from === undefined ? 0 : from === 'day' ? 6 : from === 'stray' ? 4 : NEVER;
-  if (to === 'query') return from === 'site' || from === 'day' ? 3 : NEVER;
-  if (from === 'query' && to !== 'site') return to === 'stray' ? 2 : 10;
-  if (to === 'comments') return from === 'date' ? (page.votesFirst ? 1 : 0) : NEVER;
-    if (to === 'extra') return from === 'date' || from === 'comments' || from === 'extra' || from === 'extraCount' ? 0 : NEVER;
-  if (to === 'extraCount') return from === 'extra' ? 0 : NEVER;
-  return undefined;
-}
-
-function afterTitle(from: Part, to: Part | undefined, opens: boolean, line: ListingLine | undefined, page: PageHabits): number {
-  if (to === 'abstract') return 0;
-  if (to === 'titleMore') return from === 'title' ? 0 : 4;
-  const missing = page.abstracts ? 8 : 1;
-  if (to === 'authors' || to === 'organisation' || to === 'extra') return missing;
-  if (to === 'comments') return missing + 1;
-  if (to === 'separator') return missing + 2;
-  if (to === 'date') return missing + 4;
-  if (!opens) return NEVER;
-  // A title and nothing else: rather something of the site that is not known here.
-  const alone = (page.dated ? 4 : 0) + ((line?.text.split(' ').length ?? 0) < 4 && page.abstracts ? 6 : 0);
-  return missing + alone;
 }
