@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -21,11 +21,17 @@ function run(command, args, what) {
 /** `npm ci` when node_modules is missing or older than the lock file. Nothing to do in an installed package. */
 export function installMissing() {
   if (!isCheckout) return;
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(root, 'node_modules', '.broadsheet-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   console.error('broadsheet: installing what package-lock.json asks for (npm ci) …');
-  run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci');
+  run(
+    process.platform === 'win32' ? 'npm.cmd' : 'npm',
+    ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    'npm ci',
+  );
   writeFileSync(stamp, lock);
 }
 
@@ -36,7 +42,9 @@ export function nodeBinary() {
   const local = createRequire(join(root, 'package.json')).resolve('node/package.json');
   const binary = join(dirname(local), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (existsSync(binary)) return binary;
-  console.error(`broadsheet: needs Node ${WANTED.join('.')} or newer; this is ${process.versions.node} and ${binary} is missing (were install scripts switched off?)`);
+  console.error(
+    `broadsheet: needs Node ${WANTED.join('.')} or newer; this is ${process.versions.node} and ${binary} is missing (were install scripts switched off?)`,
+  );
   process.exit(1);
 }
 
@@ -66,7 +74,11 @@ export function buildStale() {
   console.error('broadsheet: building …');
   const aside = join(root, `dist.${process.pid}`);
   rmSync(aside, { recursive: true, force: true });
-  run(nodeBinary(), [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json', '--outDir', aside], 'the build');
+  run(
+    nodeBinary(),
+    [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json', '--outDir', aside],
+    'the build',
+  );
   writeFileSync(join(aside, '.built'), stamp);
   rmSync(dist, { recursive: true, force: true });
   renameSync(aside, dist);

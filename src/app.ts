@@ -44,13 +44,20 @@ const systemClock = (): Date => new Date();
 
 export async function openForReading(config: Config, options: AppOptions = {}): Promise<ReadingApp> {
   const file = libraryFile(config.data);
-  if (!existsSync(file)) throw new BroadsheetError('not-found', `there is no library in ${config.data}; import something first, or name another folder with --data`);
+  if (!existsSync(file))
+    throw new BroadsheetError(
+      'not-found',
+      `there is no library in ${config.data}; import something first, or name another folder with --data`,
+    );
   const clock = options.clock ?? systemClock;
   const database = openSqlite(file, { readOnly: true, cacheMiB: 32 });
   const pending = await pendingMigrations(database);
   if (pending.length > 0) {
     await database[Symbol.asyncDispose]();
-    throw new BroadsheetError('library-unusable', `the library in ${config.data} is older than this Broadsheet (it lacks ${pending.join(', ')}); \`broadsheet serve\` or any import brings it up to date`);
+    throw new BroadsheetError(
+      'library-unusable',
+      `the library in ${config.data} is older than this Broadsheet (it lacks ${pending.join(', ')}); \`broadsheet serve\` or any import brings it up to date`,
+    );
   }
   const backend = options.searchThread
     ? new SearchThread({ library: file, data: config.data })
@@ -59,7 +66,17 @@ export async function openForReading(config: Config, options: AppOptions = {}): 
     config,
     clock,
     database,
-    library: readLibrary({ database, backend, clock, zone: config.zone, file, operations: { jobs: () => jobViews(database, clock(), config.zone), sources: () => sourceViews(database, clock(), config.zone, { instance: config.url, bases: config.sourceBases }) } }),
+    library: readLibrary({
+      database,
+      backend,
+      clock,
+      zone: config.zone,
+      file,
+      operations: {
+        jobs: () => jobViews(database, clock(), config.zone),
+        sources: () => sourceViews(database, clock(), config.zone, { instance: config.url, bases: config.sourceBases }),
+      },
+    }),
     indexedChange: () => backend.seq(),
     async [Symbol.asyncDispose]() {
       await backend[Symbol.asyncDispose]();
@@ -74,7 +91,11 @@ export async function openForWriting(config: Config, options: AppOptions = {}): 
   const library = libraryFile(config.data);
   const reading = await openForReading(config, options);
   const writerThread = await WriterThread.start({ path: library, zone: config.zone });
-  const indexThread = await RpcThread.start(siblingScript(import.meta.url, 'search/index-worker'), { library, data: config.data, what: options.what ?? 'import' });
+  const indexThread = await RpcThread.start(siblingScript(import.meta.url, 'search/index-worker'), {
+    library,
+    data: config.data,
+    what: options.what ?? 'import',
+  });
   return {
     ...reading,
     writer: writerThread.writer,

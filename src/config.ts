@@ -36,16 +36,40 @@ export const SETTINGS: readonly Setting[] = [
   { env: 'BROADSHEET_DATA', fallback: './data', meaning: 'Folder of the library: database, search index, backups.' },
   { env: 'BROADSHEET_HOST', fallback: '127.0.0.1', meaning: 'Address to listen on; 0.0.0.0 for all.' },
   { env: 'PORT', fallback: '3080', meaning: 'Port to listen on.' },
-  { env: 'BROADSHEET_URL', fallback: 'http://127.0.0.1:{PORT}', meaning: 'Public origin; every absolute URL is made from it, never from the Host header.' },
+  {
+    env: 'BROADSHEET_URL',
+    fallback: 'http://127.0.0.1:{PORT}',
+    meaning: 'Public origin; every absolute URL is made from it, never from the Host header.',
+  },
   { env: 'BROADSHEET_ZONE', fallback: 'UTC', meaning: 'IANA time zone by which instants become days.' },
-  { env: 'BROADSHEET_TRUSTED_PROXIES', fallback: '', meaning: 'Comma list of addresses or CIDR ranges whose X-Forwarded-For is believed.' },
+  {
+    env: 'BROADSHEET_TRUSTED_PROXIES',
+    fallback: '',
+    meaning: 'Comma list of addresses or CIDR ranges whose X-Forwarded-For is believed.',
+  },
   { env: 'BROADSHEET_MODE', fallback: 'open', meaning: 'open, invite-only or private.' },
   { env: 'BROADSHEET_SMTP', fallback: '', meaning: 'smtp(s)://user:password@host:port; not used before mail exists.' },
-  { env: 'BROADSHEET_ALLOW_PRIVATE_FETCH', fallback: '0', meaning: '1 lets `follow` fetch from private and loopback addresses.' },
+  {
+    env: 'BROADSHEET_ALLOW_PRIVATE_FETCH',
+    fallback: '0',
+    meaning: '1 lets `follow` fetch from private and loopback addresses.',
+  },
   { env: 'BROADSHEET_CONTACT', fallback: '', meaning: 'E-mail or URL put into the User-Agent sent to sources.' },
-  { env: 'HF_ENDPOINT', fallback: 'https://huggingface.co', meaning: 'Where `follow hf:daily` asks; the variable that Hugging Face\'s own clients read.' },
-  { env: 'BROADSHEET_ARXIV_RSS', fallback: 'https://rss.arxiv.org', meaning: 'Where `follow arxiv:…` finds the daily announcements; for a mirror.' },
-  { env: 'BROADSHEET_ARXIV_OAI', fallback: 'https://oaipmh.arxiv.org/oai', meaning: 'Where `follow arxiv:…` catches up; for a mirror.' },
+  {
+    env: 'HF_ENDPOINT',
+    fallback: 'https://huggingface.co',
+    meaning: "Where `follow hf:daily` asks; the variable that Hugging Face's own clients read.",
+  },
+  {
+    env: 'BROADSHEET_ARXIV_RSS',
+    fallback: 'https://rss.arxiv.org',
+    meaning: 'Where `follow arxiv:…` finds the daily announcements; for a mirror.',
+  },
+  {
+    env: 'BROADSHEET_ARXIV_OAI',
+    fallback: 'https://oaipmh.arxiv.org/oai',
+    meaning: 'Where `follow arxiv:…` catches up; for a mirror.',
+  },
   { env: 'BROADSHEET_LOG', fallback: 'info', meaning: 'trace, debug, info, warn, error or silent.' },
 ];
 
@@ -69,11 +93,25 @@ export function readConfig(env: Environment, overrides: { data?: string; port?: 
     port,
     url,
     zone,
-    trustedProxies: (get('BROADSHEET_TRUSTED_PROXIES') ?? '').split(',').map((s) => s.trim()).filter(Boolean),
-    instanceMode: oneOf('BROADSHEET_MODE', get('BROADSHEET_MODE') ?? 'open', ['open', 'invite-only', 'private'] as const),
+    trustedProxies: (get('BROADSHEET_TRUSTED_PROXIES') ?? '')
+      .split(',')
+      .map((s) => s.trim())
+      .filter(Boolean),
+    instanceMode: oneOf('BROADSHEET_MODE', get('BROADSHEET_MODE') ?? 'open', [
+      'open',
+      'invite-only',
+      'private',
+    ] as const),
     smtp: get('BROADSHEET_SMTP'),
     allowPrivateFetch: ['1', 'true', 'yes'].includes((get('BROADSHEET_ALLOW_PRIVATE_FETCH') ?? '0').toLowerCase()),
-    logLevel: oneOf('BROADSHEET_LOG', get('BROADSHEET_LOG') ?? 'info', ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const),
+    logLevel: oneOf('BROADSHEET_LOG', get('BROADSHEET_LOG') ?? 'info', [
+      'trace',
+      'debug',
+      'info',
+      'warn',
+      'error',
+      'silent',
+    ] as const),
     contact: get('BROADSHEET_CONTACT'),
     sourceBases: {
       ...base('arxivRss', 'BROADSHEET_ARXIV_RSS', get),

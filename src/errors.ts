@@ -2,14 +2,14 @@
 // an exit code in cli/. Anything else that is thrown is a bug and is shown as one.
 
 export const ERRORS = {
-  'usage': { status: 400, exit: 2 },
+  usage: { status: 400, exit: 2 },
   'not-found': { status: 404, exit: 4 },
   'nothing-read': { status: 422, exit: 3 },
-  'conflict': { status: 409, exit: 5 },
-  'forbidden': { status: 403, exit: 6 },
+  conflict: { status: 409, exit: 5 },
+  forbidden: { status: 403, exit: 6 },
   'library-unusable': { status: 503, exit: 7 },
   'source-failed': { status: 502, exit: 8 },
-  'busy': { status: 503, exit: 9 },
+  busy: { status: 503, exit: 9 },
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -6,7 +6,24 @@ export type Log = Logger;
 
 export function createLog(level: Config['logLevel']): Log {
   return pino(
-    { level, redact: { paths: ['smtp', '*.smtp', 'authorization', '*.authorization', 'cookie', '*.cookie', 'password', '*.password', 'token', '*.token'], censor: '[secret]' } },
+    {
+      level,
+      redact: {
+        paths: [
+          'smtp',
+          '*.smtp',
+          'authorization',
+          '*.authorization',
+          'cookie',
+          '*.cookie',
+          'password',
+          '*.password',
+          'token',
+          '*.token',
+        ],
+        censor: '[secret]',
+      },
+    },
     pino.destination({ fd: 2, sync: true }),
   );
 }

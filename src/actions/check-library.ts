@@ -2,11 +2,11 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import type { JobView } from '../domain/views.ts';
-import type { Database } from '../store/database.ts';
-import { lastChange } from '../store/index/index-feed.ts';
-import { checkIndex } from '../store/index/check-index.ts';
-import { indexOwner } from '../store/index/index-lock.ts';
 import { indexFile, indexFolder } from '../search/indexer.ts';
+import type { Database } from '../store/database.ts';
+import { checkIndex } from '../store/index/check-index.ts';
+import { lastChange } from '../store/index/index-feed.ts';
+import { indexOwner } from '../store/index/index-lock.ts';
 import { foreignKeyFaults, integrityFaults, paperCountFault } from '../store/read/integrity.ts';
 
 export interface Check {
@@ -43,7 +43,11 @@ export async function quickChecks({ database, jobs, indexedChange }: CheckDepend
 function jobsCheck(jobs: readonly JobView[]): Check {
   const stalled = jobs.filter((job) => job.stalled).map((job) => job.name);
   const failing = jobs.filter((job) => job.lastError !== undefined).map((job) => job.name);
-  const detail = [`${jobs.length} jobs`, stalled.length > 0 ? `stalled: ${stalled.join(', ')}` : '', failing.length > 0 ? `failing: ${failing.join(', ')}` : ''];
+  const detail = [
+    `${jobs.length} jobs`,
+    stalled.length > 0 ? `stalled: ${stalled.join(', ')}` : '',
+    failing.length > 0 ? `failing: ${failing.join(', ')}` : '',
+  ];
   // A source that fails is not this server's illness; a job that nobody runs any more is.
   return { name: 'jobs', ok: stalled.length === 0, detail: detail.filter(Boolean).join('; ') };
 }
@@ -80,7 +84,11 @@ export async function thoroughChecks(dependencies: CheckDependencies): Promise<C
   return [...checks, ...(await quickChecks(dependencies))];
 }
 
-async function attempt<T extends { detail: string }>(checks: Check[], name: string, run: () => Promise<T>): Promise<T | undefined> {
+async function attempt<T extends { detail: string }>(
+  checks: Check[],
+  name: string,
+  run: () => Promise<T>,
+): Promise<T | undefined> {
   try {
     const result = await run();
     checks.push({ name, ok: true, detail: result.detail });

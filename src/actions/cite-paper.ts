@@ -7,17 +7,46 @@ import type { CitationFields } from '../text/citation.ts';
 export function citationOfView(paper: PaperView): CitationFields {
   const { ids } = paper;
   return {
-    id: paper.id, type: paper.type, title: paper.title, authors: paper.authors, authorCount: paper.authorCount, date: paper.published ?? paper.day,
-    venue: paper.venue, volume: paper.volume, issue: paper.issue, pages: paper.pages, publisher: paper.publisher, doi: ids.doi, arxiv: ids.arxiv,
-    primaryCategory: paper.categories[0], acl: ids.acl, url: paper.links[0]?.url, keywords: paper.keywords,
+    id: paper.id,
+    type: paper.type,
+    title: paper.title,
+    authors: paper.authors,
+    authorCount: paper.authorCount,
+    date: paper.published ?? paper.day,
+    venue: paper.venue,
+    volume: paper.volume,
+    issue: paper.issue,
+    pages: paper.pages,
+    publisher: paper.publisher,
+    doi: ids.doi,
+    arxiv: ids.arxiv,
+    primaryCategory: paper.categories[0],
+    acl: ids.acl,
+    url: paper.links[0]?.url,
+    keywords: paper.keywords,
   };
 }
 
 export function citationOfWork(work: ComposedWork, workId: string): CitationFields {
   const { ids, lead } = work;
   return {
-    id: publicId(ids, workId), type: lead.type, title: work.title, authors: work.authors, authorCount: work.authorCount, date: work.published ?? work.day,
-    venue: work.venues[0], volume: lead.volume, issue: lead.issue, pages: lead.pages, publisher: lead.publisher, doi: ids.doi, arxiv: ids.arxiv,
-    primaryCategory: work.categories[0], acl: ids.acl, url: work.links[0]?.url, abstract: work.abstract || undefined, keywords: work.keywords,
+    id: publicId(ids, workId),
+    type: lead.type,
+    title: work.title,
+    authors: work.authors,
+    authorCount: work.authorCount,
+    date: work.published ?? work.day,
+    venue: work.venues[0],
+    volume: lead.volume,
+    issue: lead.issue,
+    pages: lead.pages,
+    publisher: lead.publisher,
+    doi: ids.doi,
+    arxiv: ids.arxiv,
+    primaryCategory: work.categories[0],
+    acl: ids.acl,
+    url: work.links[0]?.url,
+    abstract: work.abstract || undefined,
+    keywords: work.keywords,
   };
 }

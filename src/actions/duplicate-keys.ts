@@ -1,7 +1,8 @@
 // Two records of one input with one id and different titles: told, with both places. Remembers a bounded number of ids, so
 // that memory does not grow with the input; duplicates further apart than that are left to the identity rules.
-import type { Paper } from '../domain/paper.ts';
+
 import { identifierKeys } from '../domain/identity.ts';
+import type { Paper } from '../domain/paper.ts';
 import { normaliseTitle } from '../text/titles.ts';
 
 const REMEMBERED = 20_000;
@@ -40,7 +41,10 @@ export class DuplicateKeys {
       return undefined;
     }
     if (similarTitles(met.title, paper.title)) return undefined;
-    return { strong: strong !== undefined, message: `duplicate id ${name.replace(/^key /, '')}: "${shortened(paper.title)}" here, "${shortened(met.title)}" at ${met.place}` };
+    return {
+      strong: strong !== undefined,
+      message: `duplicate id ${name.replace(/^key /, '')}: "${shortened(paper.title)}" here, "${shortened(met.title)}" at ${met.place}`,
+    };
   }
 }
 

@@ -5,7 +5,7 @@ import type { Paper } from '../domain/paper.ts';
 import { detectFormat } from '../sources/detect.ts';
 import { InputError } from '../sources/input/input.ts';
 import type { OpenedSource } from '../sources/input/open.ts';
-import type { Place, Reader, ReadItem } from '../sources/reader.ts';
+import type { Reader, ReadItem } from '../sources/reader.ts';
 import { readers } from '../sources/registry.ts';
 import type { Database } from '../store/database.ts';
 import { type PreparedRecord, prepareRecord } from '../store/ingest/prepared-record.ts';
@@ -13,16 +13,12 @@ import { unchangedRecords } from '../store/read/unchanged-records.ts';
 import type { RejectedRecord } from '../store/writer/import-operations.ts';
 import type { Priority, Writer } from '../store/writer/writer.ts';
 import { DuplicateKeys } from './duplicate-keys.ts';
+import { ImportMessages, placeText } from './import-messages.ts';
 
 /** Records sent to the writer at once; it cuts them into transactions of its own size. */
 const BATCH = 500;
 /** Batches on their way: one being written, one waiting, while the next is read. */
 const IN_FLIGHT = 2;
-/** Messages kept for the report; the rest are counted. */
-const MOST_MESSAGES = 200;
-/** Notes of one kind that are told one by one; a list of 300 guessed years would hide what matters. */
-const NOTES_OF_A_KIND = 3;
-
 export interface IngestCounts {
   read: number;
   added: number;
@@ -62,14 +58,26 @@ export interface IngestOptions {
   readonly reader?: Reader | undefined;
 }
 
-export async function ingestPapers(dependencies: IngestDependencies, opened: OpenedSource, options: IngestOptions): Promise<IngestReport> {
+export async function ingestPapers(
+  dependencies: IngestDependencies,
+  opened: OpenedSource,
+  options: IngestOptions,
+): Promise<IngestReport> {
   const name = opened.input.name;
   let reader: Reader;
   try {
     reader = options.reader ?? detectFormat(opened.head, readers);
   } catch (error) {
     await opened.close();
-    if (error instanceof InputError) return { ...newCounts(), format: '', label: '', messages: [], messagesLeftOut: 0, failure: `${name}: ${error.message}` };
+    if (error instanceof InputError)
+      return {
+        ...newCounts(),
+        format: '',
+        label: '',
+        messages: [],
+        messagesLeftOut: 0,
+        failure: `${name}: ${error.message}`,
+      };
     throw error;
   }
   const run = new IngestRun(dependencies, opened, reader, options);
@@ -90,11 +98,9 @@ class IngestRun {
   readonly #reader: Reader;
   readonly #options: IngestOptions;
   readonly #counts = newCounts();
-  readonly #messages: string[] = [];
+  readonly #messages: ImportMessages;
   readonly #duplicates = new DuplicateKeys();
   readonly #today: string;
-  readonly #notes = new Map<string, { count: number; example: string }>();
-  #messagesLeftOut = 0;
   #importNo = 0;
   #batch: PreparedRecord[] = [];
   #rejected: RejectedRecord[] = [];
@@ -106,6 +112,7 @@ class IngestRun {
   constructor(to: IngestDependencies, opened: OpenedSource, reader: Reader, options: IngestOptions) {
     this.#to = to;
     this.#opened = opened;
+    this.#messages = new ImportMessages(opened.input.name);
     this.#reader = reader;
     this.#options = options;
     const now = to.clock();
@@ -114,8 +121,14 @@ class IngestRun {
 
   async toEnd(): Promise<IngestReport> {
     const { format, label } = this.#reader;
-    this.#importNo = await this.#to.writer.run('beginImport', { input: this.#opened.input.name, format }, this.#priority());
-    if (this.#opened.encodingNote) this.#say(this.#opened.encodingNote);
+    this.#importNo = await this.#to.writer.run(
+      'beginImport',
+      { input: this.#opened.input.name, format },
+      this.#priority(),
+    );
+    if (this.#opened.encodingNote) this.#messages.say(this.#opened.encodingNote);
+    if (this.#opened.head.xml && this.#opened.head.text.includes('<!ENTITY'))
+      this.#messages.say('declares entities of its own; they are not expanded');
     let failure: string | undefined;
     try {
       for await (const item of this.#reader.read(this.#opened.input, this.#options)) {
@@ -132,9 +145,20 @@ class IngestRun {
       failure = `${this.#opened.input.name}: ${error.message}`;
     }
     await this.#settle();
-    this.#countNotes();
-    await this.#to.writer.run('finishImport', { importNo: this.#importNo, counts: { ...this.#counts } }, this.#priority());
-    return { ...this.#counts, format, label, messages: this.#messages, messagesLeftOut: this.#messagesLeftOut, failure, resumptionToken: this.#resumptionToken };
+    await this.#to.writer.run(
+      'finishImport',
+      { importNo: this.#importNo, counts: { ...this.#counts } },
+      this.#priority(),
+    );
+    return {
+      ...this.#counts,
+      format,
+      label,
+      messages: this.#messages.all(),
+      messagesLeftOut: this.#messages.leftOut,
+      failure,
+      resumptionToken: this.#resumptionToken,
+    };
   }
 
   #priority(): Priority {
@@ -144,7 +168,7 @@ class IngestRun {
   #take(item: ReadItem): void {
     if (item.kind === 'notice') {
       if (item.resumptionToken) this.#resumptionToken = item.resumptionToken;
-      else this.#say(item.message, item.place);
+      else this.#messages.say(item.message, item.place);
       return;
     }
     this.#counts.read++;
@@ -169,8 +193,8 @@ class IngestRun {
       this.#reject(duplicate.message, place, JSON.stringify(item.paper));
       return;
     }
-    if (duplicate) this.#say(`${duplicate.message}; both are kept`, item.place);
-    for (const note of item.notes ?? []) this.#note(note, item.place);
+    if (duplicate) this.#messages.say(`${duplicate.message}; both are kept`, item.place);
+    for (const note of item.notes ?? []) this.#messages.note(note, item.place);
     const { format } = this.#reader;
     const { origin } = item;
     this.#batch.push(
@@ -190,36 +214,22 @@ class IngestRun {
     const problems = this.#opened.decodeProblems();
     if (problems.count === 0) return undefined;
     const shown = [paper.title, paper.abstract ?? '', ...paper.authors.map((author) => author.name)];
-    return shown.some((text) => text.includes('\uFFFD')) ? 'bytes that are not valid text in its encoding (shown as \uFFFD)' : undefined;
+    return shown.some((text) => text.includes('\uFFFD'))
+      ? 'bytes that are not valid text in its encoding (shown as \uFFFD)'
+      : undefined;
   }
 
   #reject(reason: string, place: string, raw: string): void {
     this.#counts.rejected++;
-    this.#say(`set aside: ${reason}`, place);
-    this.#rejected.push({ source: this.#reader.format, input: this.#opened.input.name, place, reason, raw, seen: this.#options.seen });
-  }
-
-  #note(note: string, place: Place): void {
-    const kind = note.replace(/"[^"]*"/g, '""').replace(/\d+/g, '0');
-    const told = this.#notes.get(kind) ?? { count: 0, example: note };
-    told.count++;
-    this.#notes.set(kind, told);
-    if (told.count <= NOTES_OF_A_KIND) this.#say(note, place);
-  }
-
-  #countNotes(): void {
-    for (const { count, example } of this.#notes.values()) {
-      if (count > NOTES_OF_A_KIND) this.#say(`${count - NOTES_OF_A_KIND} more records with a note like this: ${example}`);
-    }
-  }
-
-  #say(message: string, place?: Place | string): void {
-    if (this.#messages.length >= MOST_MESSAGES) {
-      this.#messagesLeftOut++;
-      return;
-    }
-    const where = typeof place === 'string' ? place : place ? placeText(place) : '';
-    this.#messages.push(`${this.#opened.input.name}${where ? `:${where}` : ''}: ${message}`);
+    this.#messages.say(`set aside: ${reason}`, place);
+    this.#rejected.push({
+      source: this.#reader.format,
+      input: this.#opened.input.name,
+      place,
+      reason,
+      raw,
+      seen: this.#options.seen,
+    });
   }
 
   /** Hands over what has gathered; returns when there is room for more. */
@@ -239,12 +249,14 @@ class IngestRun {
     await this.#send();
     const deleted = this.#deleted.splice(0);
     await Promise.all(this.#inFlight.splice(0));
-    if (deleted.length > 0) await this.#to.writer.run('markDeleted', { source: this.#reader.format, keys: deleted }, this.#priority());
+    if (deleted.length > 0)
+      await this.#to.writer.run('markDeleted', { source: this.#reader.format, keys: deleted }, this.#priority());
   }
 
   async #write(batch: readonly PreparedRecord[], rejected: readonly RejectedRecord[]): Promise<void> {
     const { writer, database } = this.#to;
-    if (rejected.length > 0) await writer.run('reject', { importNo: this.#importNo, records: rejected }, this.#priority());
+    if (rejected.length > 0)
+      await writer.run('reject', { importNo: this.#importNo, records: rejected }, this.#priority());
     if (batch.length > 0) {
       const known = await unchangedRecords(database, batch);
       const fresh = batch.filter((record) => !known.has(record));
@@ -255,16 +267,14 @@ class IngestRun {
           await writer.run('removeSample', {}, this.#priority());
           this.#sampleGone = true;
         }
-        for (const outcome of await writer.run('ingest', { importNo: this.#importNo, records: fresh }, this.#priority())) this.#counts[outcome]++;
+        for (const outcome of await writer.run(
+          'ingest',
+          { importNo: this.#importNo, records: fresh },
+          this.#priority(),
+        ))
+          this.#counts[outcome]++;
       }
     }
     this.#options.onProgress?.(this.#counts);
   }
-}
-
-/** `12` for a line, `record 3` where there are no lines, `@1234` for an offset. */
-export function placeText(place: Place): string {
-  if (place.line !== undefined) return String(place.line);
-  if (place.record !== undefined) return `record ${place.record}`;
-  return place.offset === undefined ? '' : `@${place.offset}`;
 }

@@ -1,6 +1,18 @@
 // The reading verbs as pages, CLI and tests know them. Implemented over the store in `actions/read-library.ts`; pages get
 // plain objects and never see the store.
-import type { FeedView, JobView, NamedListView, PaperView, SearchView, SourceView, LibrarySummary, RejectedView, MergeView, SuggestedMergeView, StatsView } from '../domain/views.ts';
+import type {
+  FeedView,
+  JobView,
+  LibrarySummary,
+  MergeView,
+  NamedListView,
+  PaperView,
+  RejectedView,
+  SearchView,
+  SourceView,
+  StatsView,
+  SuggestedMergeView,
+} from '../domain/views.ts';
 
 export interface FeedRequest {
   readonly page?: number | undefined;

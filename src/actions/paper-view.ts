@@ -7,7 +7,10 @@ import { readers } from '../sources/registry.ts';
 import type { Edges, WorkDetails } from '../store/read/papers.ts';
 import { organisationHandle } from '../store/stored-card.ts';
 
-const LABELS = new Map<string, string>([...readers.map((reader) => [reader.format, reader.label] as const), ['sample', 'Sample library']]);
+const LABELS = new Map<string, string>([
+  ...readers.map((reader) => [reader.format, reader.label] as const),
+  ['sample', 'Sample library'],
+]);
 
 export function paperView(details: WorkDetails, edges: Edges, library: LibrarySummary): PaperView {
   const { card, work, records } = details;
@@ -17,7 +20,12 @@ export function paperView(details: WorkDetails, edges: Edges, library: LibrarySu
     ids: work.ids,
     abstract: work.abstract,
     summary: firstOf(records, (paper) => paper.summary),
-    authors: work.authors.map((author) => ({ name: author.name, slug: slugify(author.name), orcid: author.orcid, affiliations: author.affiliations ?? [] })),
+    authors: work.authors.map((author) => ({
+      name: author.name,
+      slug: slugify(author.name),
+      orcid: author.orcid,
+      affiliations: author.affiliations ?? [],
+    })),
     organisations: work.organisations.map((org) => ({ name: org.name, handle: organisationHandle(org) })),
     dayOrigin: (details.dayOrigin as DayOrigin | null) ?? undefined,
     dayGuessed: details.dayGuessed,
@@ -31,7 +39,10 @@ export function paperView(details: WorkDetails, edges: Edges, library: LibrarySu
     categories: work.categories,
     keywords: work.keywords,
     links: linkViews(work.ids, work.links),
-    versions: work.versions.map((version) => ({ ...version, url: work.ids.arxiv ? `https://arxiv.org/abs/${work.ids.arxiv}v${version.version}` : undefined })),
+    versions: work.versions.map((version) => ({
+      ...version,
+      url: work.ids.arxiv ? `https://arxiv.org/abs/${work.ids.arxiv}v${version.version}` : undefined,
+    })),
     records: records.map(recordView),
     comment: firstOf(records, (paper) => paper.comment),
     journalRef: firstOf(records, (paper) => paper.journalRef),
@@ -40,14 +51,19 @@ export function paperView(details: WorkDetails, edges: Edges, library: LibrarySu
     citations: work.citations,
     githubStars: work.githubStars,
     importedCounts: records.flatMap(({ source, seen, paper: { counts } }) =>
-      counts?.upvotes === undefined && counts?.comments === undefined ? [] : [{ source: LABELS.get(source) ?? source, upvotes: counts.upvotes, comments: counts.comments, at: seen }],
+      counts?.upvotes === undefined && counts?.comments === undefined
+        ? []
+        : [{ source: LABELS.get(source) ?? source, upvotes: counts.upvotes, comments: counts.comments, at: seen }],
     ),
     ...edges,
     library,
   };
 }
 
-function firstOf<T>(records: readonly StoredRecord[], pick: (paper: StoredRecord['paper']) => T | undefined): T | undefined {
+function firstOf<T>(
+  records: readonly StoredRecord[],
+  pick: (paper: StoredRecord['paper']) => T | undefined,
+): T | undefined {
   for (const { paper } of records) {
     const value = pick(paper);
     if (value !== undefined) return value;
@@ -63,7 +79,8 @@ function recordView(record: WorkDetails['records'][number]): RecordView {
     title: paper.title,
     version: paper.version,
     venue: paper.venue,
-    date: paper.dates.updated ?? paper.dates.published ?? paper.dates.daily ?? paper.dates.announced ?? paper.dates.listed,
+    date:
+      paper.dates.updated ?? paper.dates.published ?? paper.dates.daily ?? paper.dates.announced ?? paper.dates.listed,
     firstSeen: record.firstSeen,
     place: record.place,
   };
@@ -81,7 +98,8 @@ function linkViews(ids: PaperIds, links: readonly PaperLink[]): LinkView[] {
   }
   if (ids.acl) add('page', `https://aclanthology.org/${ids.acl}/`, 'ACL Anthology');
   if (ids.doi) add('page', `https://doi.org/${encodeURI(ids.doi)}`, 'DOI');
-  if (ids.openreview) add('page', `https://openreview.net/forum?id=${encodeURIComponent(ids.openreview)}`, 'OpenReview');
+  if (ids.openreview)
+    add('page', `https://openreview.net/forum?id=${encodeURIComponent(ids.openreview)}`, 'OpenReview');
   for (const link of links) {
     const host = hostAndPath(link.url);
     if (host) add(link.kind, link.url, link.kind === 'pdf' ? `PDF at ${host.split('/')[0]}` : host);

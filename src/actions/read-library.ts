@@ -6,7 +6,16 @@ import { BroadsheetError } from '../errors.ts';
 import type { SearchBackend } from '../search/search-backend.ts';
 import type { Database } from '../store/database.ts';
 import { lastChange } from '../store/index/index-feed.ts';
-import { dayFeed, type FeedPage, latestDay, nearDays, PER_PAGE, spanFeed, trendingFeed } from '../store/read/feeds.ts';
+import {
+  dayFeed,
+  type FeedPage,
+  latestDay,
+  nearDays,
+  PER_PAGE,
+  spanFeed,
+  trendingFeed,
+  worksBefore,
+} from '../store/read/feeds.ts';
 import { libraryStats, mergesMade, mergesSuggested, rejectedPage, rejectedRecord } from '../store/read/housekeeping.ts';
 import { cardsOf, edgesOf, findWork, isPublicSpelling, workDetails } from '../store/read/papers.ts';
 import { authorPage, type NamedList, organisationPage } from '../store/read/people.ts';
@@ -26,13 +35,31 @@ export interface LibraryDependencies {
 }
 
 const SEARCH_LIMIT = 10;
+/** A front page with fewer papers than this goes on with those of the days before. */
+const THIN_DAY = 8;
+const BEFORE_SHOWN = 18;
 export const MOST_HITS = 1000;
 
 export function readLibrary({ database, backend, clock, zone, operations, file }: LibraryDependencies): Library {
   const today = (): string => instantToDate(clock(), zone) ?? clock().toISOString().slice(0, 10);
 
-  async function feedView(kind: FeedView['kind'], period: string, found: FeedPage, near: { previous?: string | undefined; next?: string | undefined; latestDay?: string | undefined }, request: FeedRequest): Promise<FeedView> {
-    return { kind, period, papers: found.papers, paging: paging(found.total, request.page), ...near, today: today(), curated: request.curated ?? false, library: await librarySummary(database) };
+  async function feedView(
+    kind: FeedView['kind'],
+    period: string,
+    found: FeedPage,
+    near: { previous?: string | undefined; next?: string | undefined; latestDay?: string | undefined },
+    request: FeedRequest,
+  ): Promise<FeedView> {
+    return {
+      kind,
+      period,
+      papers: found.papers,
+      paging: paging(found.total, request.page),
+      ...near,
+      today: today(),
+      curated: request.curated ?? false,
+      library: await librarySummary(database),
+    };
   }
 
   async function day(period: string, request: FeedRequest): Promise<FeedView> {
@@ -41,24 +68,42 @@ export function readLibrary({ database, backend, clock, zone, operations, file }
     return feedView('day', period, found, { previous: near.before, next: near.after, latestDay: near.latest }, request);
   }
 
-  async function span(kind: 'week' | 'month', period: string, first: string, last: string, request: FeedRequest): Promise<FeedView> {
+  async function span(
+    kind: 'week' | 'month',
+    period: string,
+    first: string,
+    last: string,
+    request: FeedRequest,
+  ): Promise<FeedView> {
     const found = await spanFeed(database, first, last, request.curated ?? false, pageOf(request.page));
     const near = await nearDays(database, first, last);
     const periodOf = (date: string | undefined) => date && (kind === 'week' ? isoWeek(date) : date.slice(0, 7));
-    return feedView(kind, period, found, { previous: periodOf(near.before), next: periodOf(near.after), latestDay: near.latest }, request);
+    return feedView(
+      kind,
+      period,
+      found,
+      { previous: periodOf(near.before), next: periodOf(near.after), latestDay: near.latest },
+      request,
+    );
   }
 
   return {
     async today(request = {}) {
-      return day((await latestDay(database, today())) ?? today(), request);
+      const view = await day((await latestDay(database, today())) ?? today(), request);
+      if (view.papers.length >= THIN_DAY || view.curated) return view;
+      return { ...view, before: await worksBefore(database, view.period, BEFORE_SHOWN) };
     },
 
     async feed(kind, period, request = {}) {
       if (kind === 'day') {
-        return /^\d{4}-\d{2}-\d{2}$/.test(period) && parseDate(period) ? { kind: 'found', view: await day(period, request) } : { kind: 'missing' };
+        return /^\d{4}-\d{2}-\d{2}$/.test(period) && parseDate(period)
+          ? { kind: 'found', view: await day(period, request) }
+          : { kind: 'missing' };
       }
       const days = kind === 'week' ? weekDays(period) : monthDays(period);
-      return days ? { kind: 'found', view: await span(kind, period, days.first, days.last, request) } : { kind: 'missing' };
+      return days
+        ? { kind: 'found', view: await span(kind, period, days.first, days.last, request) }
+        : { kind: 'missing' };
     },
 
     async trending(request = {}) {
@@ -91,26 +136,47 @@ export function readLibrary({ database, backend, clock, zone, operations, file }
     rejectedRecord: (id) => rejectedRecord(database, id),
     merges: async () => ({ made: await mergesMade(database), suggested: await mergesSuggested(database) }),
     async stats() {
-      return { ...(await libraryStats(database)), indexedChange: await backend.seq(), databaseBytes: file ? sizeOf(file) : 0 };
+      return {
+        ...(await libraryStats(database)),
+        indexedChange: await backend.seq(),
+        databaseBytes: file ? sizeOf(file) : 0,
+      };
     },
   };
 
-  async function named(kind: NamedListView['kind'], slug: string, page: number, found: NamedList | undefined): Promise<Found<NamedListView>> {
+  async function named(
+    kind: NamedListView['kind'],
+    slug: string,
+    page: number,
+    found: NamedList | undefined,
+  ): Promise<Found<NamedListView>> {
     if (!found) return { kind: 'missing' };
     const { total, ...rest } = found;
-    return { kind: 'found', view: { kind, slug, ...rest, paging: paging(total, page), library: await librarySummary(database) } };
+    return {
+      kind: 'found',
+      view: { kind, slug, ...rest, paging: paging(total, page), library: await librarySummary(database) },
+    };
   }
 
   async function searchPapers(request: SearchRequest): Promise<SearchView> {
     const limit = request.limit ?? SEARCH_LIMIT;
-    if (!Number.isInteger(limit) || limit < 1 || limit > MOST_HITS) throw new BroadsheetError('usage', `limit is ${request.limit}; it must be 1 to ${MOST_HITS}`);
+    if (!Number.isInteger(limit) || limit < 1 || limit > MOST_HITS)
+      throw new BroadsheetError('usage', `limit is ${request.limit}; it must be 1 to ${MOST_HITS}`);
     const sort = request.sort ?? 'relevance';
     const offset = request.cursor === undefined ? (pageOf(request.page) - 1) * limit : offsetOf(request.cursor);
     const started = performance.now();
     const exact = offset === 0 ? await findWork(database, request.q.trim()) : undefined;
     const answer = await backend.search({ q: request.q, limit, offset, sort });
-    const hits = exact ? [{ workNo: exact.workNo, score: Number.MAX_SAFE_INTEGER }, ...answer.hits.filter((hit) => hit.workNo !== exact.workNo)].slice(0, limit) : answer.hits;
-    const cards = await cardsOf(database, hits.map((hit) => hit.workNo));
+    const hits = exact
+      ? [
+          { workNo: exact.workNo, score: Number.MAX_SAFE_INTEGER },
+          ...answer.hits.filter((hit) => hit.workNo !== exact.workNo),
+        ].slice(0, limit)
+      : answer.hits;
+    const cards = await cardsOf(
+      database,
+      hits.map((hit) => hit.workNo),
+    );
     const behind = (await lastChange(database)) - answer.seq;
     const total = Math.max(answer.total, hits.length);
     return {
@@ -119,7 +185,12 @@ export function readLibrary({ database, backend, clock, zone, operations, file }
         const card = cards.get(workNo);
         return card ? [{ id: card.id, title: card.title, score, card }] : [];
       }),
-      paging: { page: Math.floor(offset / limit) + 1, pages: Math.max(1, Math.ceil(Math.min(total, MOST_HITS) / limit)), total, perPage: limit },
+      paging: {
+        page: Math.floor(offset / limit) + 1,
+        pages: Math.max(1, Math.ceil(Math.min(total, MOST_HITS) / limit)),
+        total,
+        perPage: limit,
+      },
       sort,
       chips: answer.chips,
       took: performance.now() - started,
@@ -151,11 +222,11 @@ export function cursorAt(offset: number): string {
 
 function offsetOf(cursor: string): number {
   const offset = /^o[0-9a-z]+$/.test(cursor) ? Number.parseInt(cursor.slice(1), 36) : Number.NaN;
-  if (!Number.isSafeInteger(offset)) throw new BroadsheetError('usage', `cursor "${cursor}" is not one that a search gave`);
+  if (!Number.isSafeInteger(offset))
+    throw new BroadsheetError('usage', `cursor "${cursor}" is not one that a search gave`);
   return offset;
 }
 
 function sizeOf(file: string): number {
   return ['', '-wal'].reduce((sum, suffix) => sum + (statSync(file + suffix, { throwIfNoEntry: false })?.size ?? 0), 0);
 }
-

@@ -14,7 +14,7 @@ export function addBackup(program: Command, context: CommandContext): void {
   program
     .command('backup')
     .description('copy the library while it is in use, and check the copy')
-    .argument('[file]', 'default: backups/ in the library\'s folder, with the time in its name')
+    .argument('[file]', "default: backups/ in the library's folder, with the time in its name")
     .option('--json', '{file, bytes, papers}')
     .addHelpText('after', '\nExamples:\n  broadsheet backup\n  broadsheet backup /mnt/nas/papers.db')
     .action(async (file: string | undefined, flags: { json?: boolean }, command: Command) => {
@@ -25,7 +25,8 @@ export function addBackup(program: Command, context: CommandContext): void {
         const report = await backUp(data, target, (share) => progress.update(0, share));
         progress.stop();
         if (flags.json) printJson(context, report);
-        else printLine(context, `${report.file}: ${report.papers} papers, ${(report.bytes / 1e6).toFixed(1)} MB, checked`);
+        else
+          printLine(context, `${report.file}: ${report.papers} papers, ${(report.bytes / 1e6).toFixed(1)} MB, checked`);
       } finally {
         progress.stop();
       }
@@ -41,10 +42,17 @@ export function addRestore(program: Command, context: CommandContext): void {
     .action(async (file: string, flags: { json?: boolean }, command: Command) => {
       const { data } = configOf(context, command);
       mkdirSync(indexFolder(data), { recursive: true });
-      const lock = IndexLock.take(indexFolder(data), { pid: process.pid, since: context.clock().toISOString(), what: 'restore' });
+      const lock = IndexLock.take(indexFolder(data), {
+        pid: process.pid,
+        since: context.clock().toISOString(),
+        what: 'restore',
+      });
       if (!lock) {
         const owner = indexOwner(indexFolder(data));
-        throw new BroadsheetError('busy', `the library is in use${owner ? ` by ${owner.what} (pid ${owner.pid})` : ''}; stop it first`);
+        throw new BroadsheetError(
+          'busy',
+          `the library is in use${owner ? ` by ${owner.what} (pid ${owner.pid})` : ''}; stop it first`,
+        );
       }
       using _held = lock;
       const { papers, replaced } = await restore(data, resolve(file), stamp(context.clock()));

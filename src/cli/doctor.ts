@@ -28,7 +28,12 @@ export function addDoctor(program: Command, context: CommandContext): void {
 
 async function check(config: Config, context: CommandContext): Promise<Check[]> {
   await using app = await openForReading(config, { clock: context.clock });
-  return thoroughChecks({ config, database: app.database, jobs: () => app.library.jobs(), indexedChange: () => app.indexedChange() });
+  return thoroughChecks({
+    config,
+    database: app.database,
+    jobs: () => app.library.jobs(),
+    indexedChange: () => app.indexedChange(),
+  });
 }
 
 async function repair(config: Config, context: CommandContext): Promise<void> {
@@ -39,7 +44,11 @@ async function repair(config: Config, context: CommandContext): Promise<void> {
     damaged = true;
   }
   if (damaged) {
-    const lock = IndexLock.take(indexFolder(config.data), { pid: process.pid, since: context.clock().toISOString(), what: 'doctor' });
+    const lock = IndexLock.take(indexFolder(config.data), {
+      pid: process.pid,
+      since: context.clock().toISOString(),
+      what: 'doctor',
+    });
     if (!lock) throw new BroadsheetError('busy', 'the index is in use by another process; stop it first');
     using _held = lock;
     dropIndex(indexFile(config.data));

@@ -1,6 +1,7 @@
 // Importing what was named on the command line into an open library: used by `import` and by `serve FILE`.
-import type { WritingApp } from '../app.ts';
+
 import { type IngestCounts, type IngestReport, ingestPapers } from '../actions/ingest-papers.ts';
+import type { WritingApp } from '../app.ts';
 import { instantToDate } from '../domain/dates.ts';
 import { isOpened, openSources } from '../sources/input/open.ts';
 import { type CommandContext, say } from './command-context.ts';
@@ -18,9 +19,23 @@ export interface ImportOptions {
   readonly quiet?: boolean | undefined;
 }
 
-export async function importFiles(app: WritingApp, context: CommandContext, names: readonly string[], options: ImportOptions): Promise<ImportTotals> {
+export async function importFiles(
+  app: WritingApp,
+  context: CommandContext,
+  names: readonly string[],
+  options: ImportOptions,
+): Promise<ImportTotals> {
   const { zone } = app.config;
-  const totals: ImportTotals = { read: 0, added: 0, changed: 0, unchanged: 0, rejected: 0, deleted: 0, failures: [], files: 0 };
+  const totals: ImportTotals = {
+    read: 0,
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    rejected: 0,
+    deleted: 0,
+    failures: [],
+    files: 0,
+  };
   const today = instantToDate(app.clock(), zone) ?? app.clock().toISOString().slice(0, 10);
   for await (const opened of openSources(names, { stdin: context.stdin, zone })) {
     context.signal.throwIfAborted();
@@ -37,13 +52,15 @@ export async function importFiles(app: WritingApp, context: CommandContext, name
         seenGuessed: options.seen === undefined,
         zone,
         signal: context.signal,
-        onProgress: (counts) => progress.update(counts.read, opened.bytesTotal ? opened.bytesRead() / opened.bytesTotal : undefined),
+        onProgress: (counts) =>
+          progress.update(counts.read, opened.bytesTotal ? opened.bytesRead() / opened.bytesTotal : undefined),
       });
     } finally {
       progress.stop();
     }
     tell(context, report, opened.input.name, options.quiet ?? false);
-    for (const name of ['read', 'added', 'changed', 'unchanged', 'rejected', 'deleted'] as const) totals[name] += report[name];
+    for (const name of ['read', 'added', 'changed', 'unchanged', 'rejected', 'deleted'] as const)
+      totals[name] += report[name];
     if (report.failure !== undefined) fail(context, totals, report.failure);
     else if (report.read === 0) fail(context, totals, `${opened.input.name}: nothing in it could be read as a paper`);
   }
@@ -57,8 +74,13 @@ function fail(context: CommandContext, totals: ImportTotals, message: string): v
 
 function tell(context: CommandContext, report: IngestReport, name: string, quiet: boolean): void {
   for (const message of report.messages) say(context, message);
-  if (report.messagesLeftOut > 0) say(context, `${name}: ${report.messagesLeftOut} more messages; \`broadsheet rejected\` lists all that was set aside`);
-  if (report.resumptionToken) say(context, `${name}: the source has more after this part (resumption token ${report.resumptionToken})`);
+  if (report.messagesLeftOut > 0)
+    say(
+      context,
+      `${name}: ${report.messagesLeftOut} more messages; \`broadsheet rejected\` lists all that was set aside`,
+    );
+  if (report.resumptionToken)
+    say(context, `${name}: the source has more after this part (resumption token ${report.resumptionToken})`);
   if (!quiet && report.format !== '') say(context, `${name}: ${report.label} · ${countsInWords(report)}`);
 }
 

@@ -17,10 +17,18 @@ export function addImport(program: Command, context: CommandContext): void {
   program
     .command('import')
     .description('import papers from files, folders or standard input (-)')
-    .argument('<files...>', 'files or folders, plain, .gz or .zst; - for standard input; the format is told from the content')
-    .option('--seen <day>', 'the day on which the files were saved, YYYY-MM-DD; resolves dates without a year (default: the file\'s time)')
+    .argument(
+      '<files...>',
+      'files or folders, plain, .gz or .zst; - for standard input; the format is told from the content',
+    )
+    .option(
+      '--seen <day>',
+      "the day on which the files were saved, YYYY-MM-DD; resolves dates without a year (default: the file's time)",
+    )
     .option('--json', 'end with one line {read, added, changed, unchanged, rejected}')
-    .addHelpText('after', `
+    .addHelpText(
+      'after',
+      `
 Examples:
   broadsheet import papers.jsonl.gz
   broadsheet import pages/*.txt --seen 2025-11-27
@@ -29,7 +37,8 @@ Examples:
 Reads listing pages saved as text or HTML, Hugging Face, arXiv (API, RSS, OAI-PMH, metadata dump), ACL Anthology, OpenReview,
 BibTeX, RIS, CSL-JSON, OpenAlex, Semantic Scholar, Crossref, PubMed, DataCite, and JSON lines.
 Importing a file again changes nothing; after Ctrl-C run the same command again to go on.
-What cannot be read is kept: see \`broadsheet rejected\`.`)
+What cannot be read is kept: see \`broadsheet rejected\`.`,
+    )
     .action(async (files: string[], flags: ImportFlags, command: Command) => {
       const seen = seenDay(flags.seen);
       await using app = await openForWriting(configOf(context, command), { what: 'import', clock: context.clock });
@@ -37,13 +46,23 @@ What cannot be read is kept: see \`broadsheet rejected\`.`)
       await waitUntilSearchable(app, context);
       if (flags.json) {
         const { read, added, changed, unchanged, rejected } = totals;
-        printJson(context, { read, added, changed, unchanged, rejected, ...(totals.failures.length > 0 ? { failures: totals.failures } : {}) });
+        printJson(context, {
+          read,
+          added,
+          changed,
+          unchanged,
+          rejected,
+          ...(totals.failures.length > 0 ? { failures: totals.failures } : {}),
+        });
       } else if (totals.files > 1) {
         printLine(context, `${totals.files} files: ${countsInWords(totals)}`);
       }
       if (totals.read - totals.rejected === 0) {
         const [only] = totals.failures;
-        throw new BroadsheetError('nothing-read', totals.failures.length === 1 && only ? `nothing was imported` : 'nothing could be read from any of the files');
+        throw new BroadsheetError(
+          'nothing-read',
+          totals.failures.length === 1 && only ? `nothing was imported` : 'nothing could be read from any of the files',
+        );
       }
     });
 }
@@ -60,5 +79,8 @@ export async function waitUntilSearchable(app: WritingApp, context: CommandConte
   const { owner } = (await app.indexThread.client.call('catchUp', null)) as { owner: boolean };
   if (owner) return;
   const holder = indexOwner(indexFolder(app.config.data));
-  say(context, `the search index is kept by another process${holder ? ` (${holder.what}, pid ${holder.pid})` : ''}; it will have these papers within seconds`);
+  say(
+    context,
+    `the search index is kept by another process${holder ? ` (${holder.what}, pid ${holder.pid})` : ''}; it will have these papers within seconds`,
+  );
 }

@@ -11,7 +11,10 @@ export function addMerges(program: Command, context: CommandContext): void {
   const merges = program
     .command('merges')
     .description('works that were joined, works that might be the same; make and undo')
-    .addHelpText('after', '\nExamples:\n  broadsheet merges\n  broadsheet merges undo 3\n  broadsheet merges accept 17\n  broadsheet merges make 1706.03762 10.5555/3295222.3295349');
+    .addHelpText(
+      'after',
+      '\nExamples:\n  broadsheet merges\n  broadsheet merges undo 3\n  broadsheet merges accept 17\n  broadsheet merges make 1706.03762 10.5555/3295222.3295349',
+    );
 
   merges
     .command('list', { isDefault: true })
@@ -22,12 +25,23 @@ export function addMerges(program: Command, context: CommandContext): void {
       const { made, suggested } = await app.library.merges();
       if (flags.json) return printJson(context, { made, suggested });
       printLine(context, `${made.length} made`);
-      for (const merge of made) printLine(context, `  ${merge.id}  ${merge.winner.id} <- ${merge.loser.id}  ${shownTitle(merge.winner.title)}  (${merge.reason}${merge.undoneAt ? '; undone' : ''})`);
+      for (const merge of made)
+        printLine(
+          context,
+          `  ${merge.id}  ${merge.winner.id} <- ${merge.loser.id}  ${shownTitle(merge.winner.title)}  (${merge.reason}${merge.undoneAt ? '; undone' : ''})`,
+        );
       printLine(context, `${suggested.length} suggested`);
-      for (const one of suggested) printLine(context, `  ${one.id}  ${one.a.id} ? ${one.b.id}  ${shownTitle(one.a.title)}  (${one.reason})`);
+      for (const one of suggested)
+        printLine(context, `  ${one.id}  ${one.a.id} ? ${one.b.id}  ${shownTitle(one.a.title)}  (${one.reason})`);
     });
 
-  const change = (name: string, argument: string, description: string, run: (app: Awaited<ReturnType<typeof openForWriting>>, number: number) => Promise<void>, done: string) =>
+  const change = (
+    name: string,
+    argument: string,
+    description: string,
+    run: (app: Awaited<ReturnType<typeof openForWriting>>, number: number) => Promise<void>,
+    done: string,
+  ) =>
     merges
       .command(name)
       .description(description)
@@ -39,9 +53,27 @@ export function addMerges(program: Command, context: CommandContext): void {
         await app.indexThread.client.call('catchUp', null);
         printLine(context, `${argument} ${number} ${done}`);
       });
-  change('undo', 'merge', 'take a merge apart; the two stay apart from then on', (app, mergeNo) => app.writer.run('undoMerge', { mergeNo }), 'undone');
-  change('accept', 'suggestion', 'make a suggested merge', (app, suggestionNo) => app.writer.run('acceptSuggestion', { suggestionNo }), 'accepted');
-  change('refuse', 'suggestion', 'the two are different; do not suggest or join them again', (app, suggestionNo) => app.writer.run('refuseSuggestion', { suggestionNo }), 'refused');
+  change(
+    'undo',
+    'merge',
+    'take a merge apart; the two stay apart from then on',
+    (app, mergeNo) => app.writer.run('undoMerge', { mergeNo }),
+    'undone',
+  );
+  change(
+    'accept',
+    'suggestion',
+    'make a suggested merge',
+    (app, suggestionNo) => app.writer.run('acceptSuggestion', { suggestionNo }),
+    'accepted',
+  );
+  change(
+    'refuse',
+    'suggestion',
+    'the two are different; do not suggest or join them again',
+    (app, suggestionNo) => app.writer.run('refuseSuggestion', { suggestionNo }),
+    'refused',
+  );
 
   merges
     .command('make')

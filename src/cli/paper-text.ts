@@ -11,8 +11,14 @@ export function shownTitle(text: string): string {
 export function paperText(paper: PaperView): string {
   const lines = [
     shownTitle(paper.title),
-    paper.authors.length > 0 ? paper.authors.map((author) => shownTitle(author.name)).join(', ') : paper.authorCount > 0 ? `${paper.authorCount} authors` : '',
-    [paper.venue, paper.published, paper.day && paper.day !== paper.published ? `listed ${paper.day}` : undefined].filter(Boolean).join(' · '),
+    paper.authors.length > 0
+      ? paper.authors.map((author) => shownTitle(author.name)).join(', ')
+      : paper.authorCount > 0
+        ? `${paper.authorCount} authors`
+        : '',
+    [paper.venue, paper.published, paper.day && paper.day !== paper.published ? `listed ${paper.day}` : undefined]
+      .filter(Boolean)
+      .join(' · '),
     `id ${paper.id} · work ${paper.workId}`,
     ...(paper.withdrawn ? ['WITHDRAWN'] : []),
     ...(paper.retracted ? ['RETRACTED'] : []),
@@ -20,7 +26,11 @@ export function paperText(paper: PaperView): string {
     shownTitle(paper.abstract),
     '',
     ...paper.links.map((link) => `${link.label}: ${link.url}`),
-    ...(paper.versions.length > 1 ? [`versions: ${paper.versions.map((version) => `v${version.version}${version.date ? ` (${version.date})` : ''}`).join(', ')}`] : []),
+    ...(paper.versions.length > 1
+      ? [
+          `versions: ${paper.versions.map((version) => `v${version.version}${version.date ? ` (${version.date})` : ''}`).join(', ')}`,
+        ]
+      : []),
     `stated by: ${paper.records.map((record) => `${record.sourceLabel} (${record.place})`).join('; ')}`,
   ];
   return lines.filter((line, i) => line !== '' || lines[i - 1] !== '').join('\n');

@@ -24,12 +24,31 @@ export function createProgram(context: CommandContext, version: string): Command
     .option('--host <address>', 'address to listen on (or BROADSHEET_HOST; default 127.0.0.1)')
     .configureOutput({ writeOut: (text) => context.stdout.write(text), writeErr: (text) => context.stderr.write(text) })
     .exitOverride()
-    .addHelpText('after', `
+    .addHelpText(
+      'after',
+      `
 Exit codes: 0 done · 1 a bug · 2 wrong use · 3 nothing could be read · 4 not found · 5 conflict · 6 not allowed
             7 library unusable or unhealthy · 8 a source failed · 9 busy · 130 stopped by Ctrl-C
 
-Settings come from the environment too; see docs/reference/settings.md.`);
-  for (const add of [addServe, addImport, addFollow, addSources, addSearch, addShow, addRejected, addMerges, addJobs, addStats, addExport, addBackup, addRestore, addSample, addDoctor]) {
+Settings come from the environment too; see docs/reference/settings.md.`,
+    );
+  for (const add of [
+    addServe,
+    addImport,
+    addFollow,
+    addSources,
+    addSearch,
+    addShow,
+    addRejected,
+    addMerges,
+    addJobs,
+    addStats,
+    addExport,
+    addBackup,
+    addRestore,
+    addSample,
+    addDoctor,
+  ]) {
     add(program, context);
   }
   return program;

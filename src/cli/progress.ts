@@ -18,14 +18,17 @@ export function startProgress(streams: Streams, name: string, clock: () => Date)
 
 function bar(name: string): Progress {
   const shown = name.length > 40 ? `…${name.slice(-39)}` : name;
-  const single = new cliProgress.SingleBar({
-    format: `${shown} {bar} {percentage}% · {records} papers · {rate}/s · {eta_formatted} left {note}`,
-    stream: process.stderr,
-    hideCursor: true,
-    clearOnComplete: true,
-    barsize: 24,
-    etaBuffer: 50,
-  }, cliProgress.Presets.shades_classic);
+  const single = new cliProgress.SingleBar(
+    {
+      format: `${shown} {bar} {percentage}% · {records} papers · {rate}/s · {eta_formatted} left {note}`,
+      stream: process.stderr,
+      hideCursor: true,
+      clearOnComplete: true,
+      barsize: 24,
+      etaBuffer: 50,
+    },
+    cliProgress.Presets.shades_classic,
+  );
   const started = performance.now();
   single.start(1000, 0, { records: 0, rate: 0, note: '' });
   return {
@@ -48,7 +51,9 @@ function lines(streams: Streams, name: string, clock: () => Date): Progress {
       const seconds = (now - started) / 1000;
       const left = share ? ` · ${Math.round((seconds / share) * (1 - share))} s left` : '';
       const done = share === undefined ? '' : ` · ${Math.round(share * 100)} %`;
-      streams.stderr.write(`${name}: ${records} papers${done} · ${Math.round(records / seconds)}/s${left}${note ? ` · ${note}` : ''}\n`);
+      streams.stderr.write(
+        `${name}: ${records} papers${done} · ${Math.round(records / seconds)}/s${left}${note ? ` · ${note}` : ''}\n`,
+      );
     },
     stop() {},
   };

@@ -4,15 +4,18 @@ import { retryRejected } from '../actions/retry-rejected.ts';
 import { openForReading, openForWriting } from '../app.ts';
 import { BroadsheetError } from '../errors.ts';
 import { openRejectedNumbers, rejectedRecord } from '../store/read/housekeeping.ts';
-import { type CommandContext, configOf, printJson, printLine } from './command-context.ts';
 import { numberArgument } from './arguments.ts';
+import { type CommandContext, configOf, printJson, printLine } from './command-context.ts';
 import { waitUntilSearchable } from './import.ts';
 
 export function addRejected(program: Command, context: CommandContext): void {
   const rejected = program
     .command('rejected')
     .description('records that could not be read: list, show, retry')
-    .addHelpText('after', '\nExamples:\n  broadsheet rejected list\n  broadsheet rejected show 12\n  broadsheet rejected retry all');
+    .addHelpText(
+      'after',
+      '\nExamples:\n  broadsheet rejected list\n  broadsheet rejected show 12\n  broadsheet rejected retry all',
+    );
 
   rejected
     .command('list', { isDefault: true })
@@ -24,7 +27,8 @@ export function addRejected(program: Command, context: CommandContext): void {
       const { rows, total } = await app.library.rejected(numberArgument('--page', flags.page));
       if (flags.json) return printJson(context, { total, rows });
       if (total === 0) return printLine(context, 'nothing was set aside');
-      for (const row of rows) printLine(context, `${String(row.id).padStart(6)}  ${row.place}  [${row.source}]  ${row.reason}`);
+      for (const row of rows)
+        printLine(context, `${String(row.id).padStart(6)}  ${row.place}  [${row.source}]  ${row.reason}`);
       if (total > rows.length) printLine(context, `${total} in all; --page N shows more`);
     });
 
@@ -47,8 +51,13 @@ export function addRejected(program: Command, context: CommandContext): void {
     .argument('<numbers...>', 'numbers from the list, or all')
     .option('--json', '{tried, added, changed, unchanged, rejected}')
     .action(async (numbers: string[], flags: { json?: boolean }, command: Command) => {
-      await using app = await openForWriting(configOf(context, command), { clock: context.clock, what: 'rejected retry' });
-      const wanted = numbers.includes('all') ? await openRejectedNumbers(app.database) : numbers.map((number) => numberArgument('number', number));
+      await using app = await openForWriting(configOf(context, command), {
+        clock: context.clock,
+        what: 'rejected retry',
+      });
+      const wanted = numbers.includes('all')
+        ? await openRejectedNumbers(app.database)
+        : numbers.map((number) => numberArgument('number', number));
       const totals = { tried: wanted.length, added: 0, changed: 0, unchanged: 0, rejected: 0 };
       for (const number of wanted) {
         const outcome = await retryRejected(app, number, app.config.zone);
@@ -57,6 +66,10 @@ export function addRejected(program: Command, context: CommandContext): void {
       }
       await waitUntilSearchable(app, context);
       if (flags.json) printJson(context, totals);
-      else printLine(context, `${totals.tried} tried, ${totals.added} added, ${totals.changed} changed, ${totals.unchanged} unchanged, ${totals.rejected} still cannot be read`);
+      else
+        printLine(
+          context,
+          `${totals.tried} tried, ${totals.added} added, ${totals.changed} changed, ${totals.unchanged} unchanged, ${totals.rejected} still cannot be read`,
+        );
     });
 }

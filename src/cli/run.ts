@@ -28,7 +28,10 @@ function exitCode(thrown: unknown, context: CommandContext): number {
     say(context, `broadsheet: ${error.message}`);
     return ERRORS[error.code].exit;
   }
-  say(context, `broadsheet: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nThis is a bug; please report it with the lines above.`);
+  say(
+    context,
+    `broadsheet: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nThis is a bug; please report it with the lines above.`,
+  );
   return 1;
 }
 

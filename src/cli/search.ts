@@ -27,26 +27,41 @@ export function addSearch(program: Command, context: CommandContext): void {
     .option('--mode <mode>', 'auto, words or meaning (meaning comes with a later version)', 'auto')
     .option('--sort <order>', 'relevance, date or votes', 'relevance')
     .option('--json', '{hits:[{id,title,score}], total}')
-    .addHelpText('after', `
+    .addHelpText(
+      'after',
+      `
 Examples:
   broadsheet search attention is all you need
   broadsheet search '"state space" -mamba' --sort date
-  broadsheet search author:vaswani --json --limit 50`)
+  broadsheet search author:vaswani --json --limit 50`,
+    )
     .action(async (query: string[], flags: SearchFlags, command: Command) => {
       const limit = Number(flags.limit);
-      const request: SearchRequest = { q: query.join(' '), limit, cursor: flags.cursor, mode: oneOf('--mode', flags.mode, MODES), sort: oneOf('--sort', flags.sort, SORTS) };
+      const request: SearchRequest = {
+        q: query.join(' '),
+        limit,
+        cursor: flags.cursor,
+        mode: oneOf('--mode', flags.mode, MODES),
+        sort: oneOf('--sort', flags.sort, SORTS),
+      };
       await using app = await openForReading(configOf(context, command), { clock: context.clock });
       const view = await app.library.search(request);
       if (view.notice) say(context, view.notice);
       if (flags.json) {
-        printJson(context, { hits: view.hits.map(({ id, title, score }) => ({ id, title, score })), total: view.paging.total });
+        printJson(context, {
+          hits: view.hits.map(({ id, title, score }) => ({ id, title, score })),
+          total: view.paging.total,
+        });
         return;
       }
       if (view.hits.length === 0) printLine(context, 'nothing found');
       for (const { card } of view.hits) {
         const authors = card.authors[0] ? ` · ${card.authors[0].name}${card.authorCount > 1 ? ' and others' : ''}` : '';
         printLine(context, `${card.id}  ${shownTitle(card.title)}`);
-        printLine(context, `    ${card.published ?? card.day ?? 'no date'}${authors}${card.venue ? ` · ${card.venue}` : ''}`);
+        printLine(
+          context,
+          `    ${card.published ?? card.day ?? 'no date'}${authors}${card.venue ? ` · ${card.venue}` : ''}`,
+        );
       }
     });
 }

@@ -27,10 +27,14 @@ export function addServe(program: Command, context: CommandContext): void {
     .description('serve the site; imports the named files first')
     .argument('[files...]', 'files or folders to import before serving')
     .option('--seen <day>', 'the day on which the files were saved, YYYY-MM-DD')
-    .addHelpText('after', '\nExamples:\n  broadsheet serve\n  broadsheet serve ~/papers.bib --port 8080\n\nAn empty library gets a sample to look around with; it goes by itself at the first real import.')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  broadsheet serve\n  broadsheet serve ~/papers.bib --port 8080\n\nAn empty library gets a sample to look around with; it goes by itself at the first real import.',
+    )
     .action(async (files: string[], flags: ServeFlags, command: Command) => {
       const config = configOf(context, command);
-      if (flags.seen !== undefined && !isDay(parseDate(flags.seen))) throw new BroadsheetError('usage', `--seen is "${flags.seen}"; it must be a day like 2025-11-27`);
+      if (flags.seen !== undefined && !isDay(parseDate(flags.seen)))
+        throw new BroadsheetError('usage', `--seen is "${flags.seen}"; it must be a day like 2025-11-27`);
       await using app = await openForWriting(config, { clock: context.clock, what: 'serve', searchThread: true });
       if (files.length > 0) await importFiles(app, context, files, { seen: flags.seen && parseDate(flags.seen) });
       if ((await app.library.summary()).papers === 0) await loadSample(app);
@@ -45,7 +49,12 @@ async function serveUntilStopped(app: WritingApp, config: Config, context: Comma
     config,
     now: app.clock,
     health: async () => {
-      const checks = await quickChecks({ config, database: app.database, jobs: () => app.library.jobs(), indexedChange: () => app.indexedChange() });
+      const checks = await quickChecks({
+        config,
+        database: app.database,
+        jobs: () => app.library.jobs(),
+        indexedChange: () => app.indexedChange(),
+      });
       return { ok: checks.every((check) => check.ok), checks };
     },
     citation: async (paper) => toBibtex(citationOfView(paper)),
@@ -53,14 +62,23 @@ async function serveUntilStopped(app: WritingApp, config: Config, context: Comma
     log,
   });
   const server = serve({ fetch: web.fetch, port: config.port, hostname: config.host });
-  const failed = new Promise<never>((_, reject) => server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, config))));
+  const failed = new Promise<never>((_, reject) =>
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, config))),
+  );
   await Promise.race([new Promise<void>((resolve) => server.once('listening', () => resolve())), failed]);
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
-  say(context, `Broadsheet is at http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port} · library ${config.data} · Ctrl-C stops it`);
+  say(
+    context,
+    `Broadsheet is at http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port} · library ${config.data} · Ctrl-C stops it`,
+  );
   log.info({ port, data: config.data }, 'listening');
   // After the first request can be answered: nothing due is that urgent.
-  const jobs = await RpcThread.start(siblingScript(import.meta.url, '../jobs/jobs-worker'), { library: libraryFile(config.data), config } satisfies Omit<JobsThreadData, 'ports'>, { ports: [app.writerThread.port()] });
+  const jobs = await RpcThread.start(
+    siblingScript(import.meta.url, '../jobs/jobs-worker'),
+    { library: libraryFile(config.data), config } satisfies Omit<JobsThreadData, 'ports'>,
+    { ports: [app.writerThread.port()] },
+  );
   try {
     await Promise.race([stopped(context.signal), failed]);
   } finally {
@@ -73,8 +91,16 @@ async function serveUntilStopped(app: WritingApp, config: Config, context: Comma
 }
 
 function listenError(error: NodeJS.ErrnoException, config: Config): Error {
-  if (error.code === 'EADDRINUSE') return new BroadsheetError('conflict', `port ${config.port} is in use; choose another with --port (or stop what listens there)`);
-  if (error.code === 'EACCES') return new BroadsheetError('forbidden', `port ${config.port} may not be listened on by this user; choose one above 1023 with --port`);
+  if (error.code === 'EADDRINUSE')
+    return new BroadsheetError(
+      'conflict',
+      `port ${config.port} is in use; choose another with --port (or stop what listens there)`,
+    );
+  if (error.code === 'EACCES')
+    return new BroadsheetError(
+      'forbidden',
+      `port ${config.port} may not be listened on by this user; choose one above 1023 with --port`,
+    );
   return error;
 }
 

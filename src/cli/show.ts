@@ -11,7 +11,10 @@ export function addShow(program: Command, context: CommandContext): void {
     .description('show one paper')
     .argument('<id>', 'any id: arXiv, DOI, ACL, OpenReview, work id, or a URL with one of them')
     .option('--json', 'everything known, as JSON')
-    .addHelpText('after', '\nExamples:\n  broadsheet show 1706.03762\n  broadsheet show https://doi.org/10.18653/v1/N19-1423 --json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  broadsheet show 1706.03762\n  broadsheet show https://doi.org/10.18653/v1/N19-1423 --json',
+    )
     .action(async (id: string, flags: { json?: boolean }, command: Command) => {
       await using app = await openForReading(configOf(context, command), { clock: context.clock });
       let found = await app.library.paper(id);

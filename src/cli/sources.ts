@@ -17,7 +17,10 @@ export function addSources(program: Command, context: CommandContext): void {
       if (sources.length === 0) return printLine(context, 'nothing is followed; try `broadsheet follow arxiv:cs.CL`');
       for (const source of sources) {
         printLine(context, `${source.name}  ${source.state}${source.progress ? ` (${source.progress})` : ''}`);
-        printLine(context, `    ${source.schedule} · next ${source.nextRun ?? 'never'} · last success ${source.lastSuccess ?? 'never'} · ${source.papers} papers${source.cursor ? ` · ${source.cursor}` : ''}`);
+        printLine(
+          context,
+          `    ${source.schedule} · next ${source.nextRun ?? 'never'} · last success ${source.lastSuccess ?? 'never'} · ${source.papers} papers${source.cursor ? ` · ${source.cursor}` : ''}`,
+        );
         if (source.lastError) printLine(context, `    last error: ${source.lastError}`);
       }
     });
@@ -35,19 +38,29 @@ export function addJobs(program: Command, context: CommandContext): void {
       if (flags.json) return printJson(context, { jobs: views });
       if (views.length === 0) return printLine(context, 'there are no jobs');
       for (const job of views) {
-        printLine(context, `${job.name}  ${job.state}${job.stalled ? ', STALLED (its process died)' : ''}${job.progress ? ` (${job.progress})` : ''}`);
-        printLine(context, `    ${job.schedule ?? 'once'} · next ${job.nextRun ?? 'never'} · last run ${job.lastRun ?? 'never'} · last success ${job.lastSuccess ?? 'never'}`);
+        printLine(
+          context,
+          `${job.name}  ${job.state}${job.stalled ? ', STALLED (its process died)' : ''}${job.progress ? ` (${job.progress})` : ''}`,
+        );
+        printLine(
+          context,
+          `    ${job.schedule ?? 'once'} · next ${job.nextRun ?? 'never'} · last run ${job.lastRun ?? 'never'} · last success ${job.lastSuccess ?? 'never'}`,
+        );
         if (job.lastError) printLine(context, `    last error: ${job.lastError}`);
       }
     });
-  for (const [name, paused] of [['pause', true], ['resume', false]] as const) {
+  for (const [name, paused] of [
+    ['pause', true],
+    ['resume', false],
+  ] as const) {
     jobs
       .command(name)
       .argument('<name>', 'as `broadsheet jobs` shows it')
       .description(paused ? 'do not run it until it is resumed' : 'run it by its schedule again')
       .action(async (job: string, _: object, command: Command) => {
         await using app = await openForWriting(configOf(context, command), { clock: context.clock, what: 'jobs' });
-        if (!(await libraryJobStore(app.database, app.writer).pause(job, paused))) throw new BroadsheetError('not-found', `there is no job "${job}"`);
+        if (!(await libraryJobStore(app.database, app.writer).pause(job, paused)))
+          throw new BroadsheetError('not-found', `there is no job "${job}"`);
         printLine(context, `${job} ${paused ? 'paused' : 'resumed'}`);
       });
   }

@@ -15,7 +15,8 @@ export function addStats(program: Command, context: CommandContext): void {
         printJson(context, stats);
         return;
       }
-      const row = (name: string, value: string | number) => printLine(context, `${name.padEnd(20)} ${typeof value === 'number' ? value.toLocaleString('en') : value}`);
+      const row = (name: string, value: string | number) =>
+        printLine(context, `${name.padEnd(20)} ${typeof value === 'number' ? value.toLocaleString('en') : value}`);
       row('papers', stats.papers);
       if (stats.samplePapers > 0) row('sample papers', stats.samplePapers);
       row('records', stats.records);
@@ -26,7 +27,12 @@ export function addStats(program: Command, context: CommandContext): void {
       row('set aside', stats.rejected);
       row('merges', stats.merges);
       row('suggested merges', stats.suggestedMerges);
-      row('search index', stats.indexedChange >= stats.lastChange ? 'up to date' : `${stats.lastChange - stats.indexedChange} changes behind`);
+      row(
+        'search index',
+        stats.indexedChange >= stats.lastChange
+          ? 'up to date'
+          : `${stats.lastChange - stats.indexedChange} changes behind`,
+      );
       row('database', `${(stats.databaseBytes / 1e6).toFixed(1)} MB`);
       for (const { source, records } of stats.bySource) row(`  from ${source}`, records);
     });

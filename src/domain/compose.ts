@@ -3,7 +3,16 @@
 import { isDay, yearOf } from './dates.ts';
 import { arxivMonth } from './ids.ts';
 import { surnameKey } from './names.ts';
-import type { Paper, PaperAuthor, PaperIds, PaperLink, PaperOrganisation, PaperReference, PaperVersion, PartialDate } from './paper.ts';
+import type {
+  Paper,
+  PaperAuthor,
+  PaperIds,
+  PaperLink,
+  PaperOrganisation,
+  PaperReference,
+  PaperVersion,
+  PartialDate,
+} from './paper.ts';
 import type { DayOrigin } from './views.ts';
 
 /** One source's statement, as stored. */
@@ -48,8 +57,27 @@ export interface ComposedWork {
 
 // Who is believed first where versions and dates do not decide: the archive itself, proceedings, registries, aggregators, lists.
 const AUTHORITY: readonly string[] = [
-  'sample', 'listing', 'listing-html', 'jsonl', 'feed', 'csl-json', 'ris', 'bibtex', 'venue-list', 'huggingface', 'openalex',
-  'semanticscholar', 'datacite', 'crossref', 'pubmed', 'openreview', 'acl', 'oai', 'arxiv-jsonl', 'arxiv-rss', 'arxiv-atom',
+  'sample',
+  'listing',
+  'listing-html',
+  'jsonl',
+  'feed',
+  'csl-json',
+  'ris',
+  'bibtex',
+  'venue-list',
+  'huggingface',
+  'openalex',
+  'semanticscholar',
+  'datacite',
+  'crossref',
+  'pubmed',
+  'openreview',
+  'acl',
+  'oai',
+  'arxiv-jsonl',
+  'arxiv-rss',
+  'arxiv-atom',
 ];
 
 function newestFirst(a: StoredRecord, b: StoredRecord): number {
@@ -79,15 +107,24 @@ export function composeWork(records: readonly StoredRecord[]): ComposedWork {
     abstract: papers.find((paper) => paper.abstract)?.abstract ?? '',
     authors,
     authorCount: Math.max(authors.length, ...papers.map((paper) => paper.authorCount ?? 0)),
-    organisations: uniqueBy(papers.flatMap((paper) => paper.organisations ?? []), (org) => org.handle ?? org.name),
+    organisations: uniqueBy(
+      papers.flatMap((paper) => paper.organisations ?? []),
+      (org) => org.handle ?? org.name,
+    ),
     ...dates,
     surname: authors[0] ? surnameKey(authors[0]) : undefined,
     curated: papers.some((paper) => paper.dates.daily !== undefined),
     ...counted,
     venues: unique(papers.flatMap((paper) => paper.venue ?? [])),
     categories: unique(papers.flatMap((paper) => paper.categories ?? [])),
-    keywords: uniqueBy(papers.flatMap((paper) => paper.keywords ?? []), (word) => word.toLowerCase()),
-    links: uniqueBy(papers.flatMap((paper) => paper.links ?? []), (link) => link.url),
+    keywords: uniqueBy(
+      papers.flatMap((paper) => paper.keywords ?? []),
+      (word) => word.toLowerCase(),
+    ),
+    links: uniqueBy(
+      papers.flatMap((paper) => paper.links ?? []),
+      (link) => link.url,
+    ),
     versions: composeVersions(papers),
     references: papers.find((paper) => paper.references?.length)?.references ?? [],
     withdrawn: lead.withdrawn ?? false,
@@ -114,7 +151,10 @@ function composeDates(papers: readonly Paper[], ids: PaperIds) {
   const earliestOf = (name: DateName): PartialDate | undefined =>
     papers.reduce<PartialDate | undefined>((best, paper) => earlier(best, paper.dates[name]), undefined);
   const published = earliestOf('published');
-  const updated = papers.reduce<string | undefined>((best, { dates }) => (dates.updated && dates.updated > (best ?? '') ? dates.updated : best), undefined);
+  const updated = papers.reduce<string | undefined>(
+    (best, { dates }) => (dates.updated && dates.updated > (best ?? '') ? dates.updated : best),
+    undefined,
+  );
   let day: string | undefined;
   let dayOrigin: DayOrigin | undefined;
   for (const origin of DAY_ORDER) {
@@ -127,7 +167,8 @@ function composeDates(papers: readonly Paper[], ids: PaperIds) {
   }
   const origin = dayOrigin;
   const dayGuessed =
-    origin !== undefined && papers.some((paper) => paper.dates[origin] === day && (paper.dates.guessed?.includes(origin) ?? false));
+    origin !== undefined &&
+    papers.some((paper) => paper.dates[origin] === day && (paper.dates.guessed?.includes(origin) ?? false));
   // Not the day: a list of today shows works of any year.
   const when = published ?? updated ?? (ids.arxiv ? arxivMonth(ids.arxiv) : undefined);
   return {
@@ -159,7 +200,12 @@ function latestCounts(records: readonly StoredRecord[]) {
     }
     return best?.count;
   };
-  return { upvotes: latest('upvotes') ?? 0, comments: latest('comments') ?? 0, citations: latest('citations'), githubStars: latest('githubStars') };
+  return {
+    upvotes: latest('upvotes') ?? 0,
+    comments: latest('comments') ?? 0,
+    citations: latest('citations'),
+    githubStars: latest('githubStars'),
+  };
 }
 
 function composeVersions(papers: readonly Paper[]): PaperVersion[] {

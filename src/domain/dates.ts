@@ -59,7 +59,9 @@ export function monthNumber(name: string): number {
   const lower = name.toLowerCase();
   const at = MONTHS.indexOf(lower.slice(0, 3));
   if (at < 0) return 0;
-  const full = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, at, 1)).toLowerCase();
+  const full = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' })
+    .format(Date.UTC(2000, at, 1))
+    .toLowerCase();
   return full.startsWith(lower) || lower === 'sept' ? at + 1 : 0;
 }
 

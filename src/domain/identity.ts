@@ -42,7 +42,10 @@ function intersects(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 }
 
 /** Keys of the `identifiers` table: strong ones join works, weak ones only find them. */
-export function identifierKeys(ids: PaperIds): { readonly strong: readonly string[]; readonly weak: readonly string[] } {
+export function identifierKeys(ids: PaperIds): {
+  readonly strong: readonly string[];
+  readonly weak: readonly string[];
+} {
   const strong: string[] = [];
   for (const kind of STRONG_KINDS) {
     const value = ids[kind];

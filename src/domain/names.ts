@@ -2,7 +2,17 @@
 
 const COMBINING = /\p{M}+/gu;
 
-const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', đ: 'd', ð: 'd', ł: 'l', æ: 'ae', œ: 'oe', þ: 'th', ı: 'i' };
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ı: 'i',
+};
 
 /** `José García-López` -> `jose-garcia-lopez`; keeps letters of every script; `x` when nothing is left. */
 export function slugify(name: string): string {
@@ -17,7 +27,27 @@ export function slugify(name: string): string {
 }
 
 // Particles stay with the surname they precede.
-const PARTICLES = new Set(['van', 'von', 'der', 'den', 'de', 'la', 'le', 'del', 'della', 'di', 'da', 'dos', 'du', 'bin', 'ben', 'al', 'el', 'ter', 'ten']);
+const PARTICLES = new Set([
+  'van',
+  'von',
+  'der',
+  'den',
+  'de',
+  'la',
+  'le',
+  'del',
+  'della',
+  'di',
+  'da',
+  'dos',
+  'du',
+  'bin',
+  'ben',
+  'al',
+  'el',
+  'ter',
+  'ten',
+]);
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|md)$/i;
 
 /** Splits a display name: "Ludwig van Beethoven" -> given "Ludwig", family "van Beethoven"; "Doe, Jane" is turned. */

@@ -60,6 +60,8 @@ export interface FeedView {
   readonly period: string;
   readonly papers: readonly PaperCard[];
   readonly paging: Paging;
+  /** Front page of a thin day: the papers of the days before it, so that there is something to read. */
+  readonly before?: readonly PaperCard[] | undefined;
   /** The nearest earlier / later period that has papers. */
   readonly previous?: string | undefined;
   readonly next?: string | undefined;
@@ -144,7 +146,12 @@ export interface PaperView extends Omit<PaperCard, 'authors' | 'teaser' | 'tease
   readonly citations?: number | undefined;
   readonly githubStars?: number | undefined;
   /** Upvote and comment counts that a source stated, with the day of the statement. */
-  readonly importedCounts: readonly { readonly source: string; readonly upvotes?: number | undefined; readonly comments?: number | undefined; readonly at: string }[];
+  readonly importedCounts: readonly {
+    readonly source: string;
+    readonly upvotes?: number | undefined;
+    readonly comments?: number | undefined;
+    readonly at: string;
+  }[];
   /** The first 50, and how many there are. */
   readonly references: readonly ReferenceView[];
   readonly referenceCount: number;

@@ -11,7 +11,9 @@ export interface FtsQuery {
 
 // Words that every abstract has; they are looked for only when nothing else was typed.
 const STOP_WORDS = new Set(
-  'a an and are as at be by can do does for from has have how in into is it its of on or our that the their there this to using was we were what when where which who why with'.split(' '),
+  'a an and are as at be by can do does for from has have how in into is it its of on or our that the their there this to using was we were what when where which who why with'.split(
+    ' ',
+  ),
 );
 const MOST_WORDS = 64;
 const PART = /(-?)(?:(author|title|abstract):)?(?:"([^"]*)"?|([^\s"]+))/gu;
@@ -38,7 +40,10 @@ export function ftsQuery(q: string): FtsQuery {
   };
   const chips = parts
     .filter((part) => part.kind === 'required' || part.kind === 'excluded')
-    .map((part) => ({ label: part.source, without: (q.slice(0, part.at) + q.slice(part.at + part.source.length)).replace(/\s+/g, ' ').trim() }));
+    .map((part) => ({
+      label: part.source,
+      without: (q.slice(0, part.at) + q.slice(part.at + part.source.length)).replace(/\s+/g, ' ').trim(),
+    }));
   return { any: build(' OR '), all: build(' AND '), chips };
 }
 
@@ -53,7 +58,13 @@ function readParts(q: string): Part[] {
     const column = field ? `${COLUMNS[field]} : ` : '';
     const expression = `${column}"${text}"`;
     const excluded = minus === '-' && (match.index === 0 || /\s/.test(q[match.index - 1] ?? ' '));
-    const kind = excluded ? 'excluded' : field || phrase !== undefined ? 'required' : STOP_WORDS.has(text.toLowerCase()) ? 'stop' : 'word';
+    const kind = excluded
+      ? 'excluded'
+      : field || phrase !== undefined
+        ? 'required'
+        : STOP_WORDS.has(text.toLowerCase())
+          ? 'stop'
+          : 'word';
     parts.push({ expression, kind, source, at: match.index });
   }
   return parts;

@@ -14,7 +14,11 @@ export interface IndexThreadData {
 }
 
 const { library, data, what } = workerData as IndexThreadData;
-const indexer = new Indexer(openSqlite(library, { readOnly: true, cacheMiB: 8 }), { data, what, clock: () => new Date() });
+const indexer = new Indexer(openSqlite(library, { readOnly: true, cacheMiB: 8 }), {
+  data,
+  what,
+  clock: () => new Date(),
+});
 let running: Promise<unknown> = Promise.resolve();
 let lastError: string | undefined;
 

@@ -20,7 +20,10 @@ export async function backUp(data: string, target: string, onProgress: (share: n
   rmSync(unfinished, { force: true });
   const source = new DatabaseSync(libraryFile(data), { readOnly: true, timeout: 30_000 });
   try {
-    await backup(source, unfinished, { rate: 2000, progress: ({ totalPages, remainingPages }) => onProgress(totalPages === 0 ? 1 : 1 - remainingPages / totalPages) });
+    await backup(source, unfinished, {
+      rate: 2000,
+      progress: ({ totalPages, remainingPages }) => onProgress(totalPages === 0 ? 1 : 1 - remainingPages / totalPages),
+    });
     const papers = verify(unfinished);
     renameSync(unfinished, target);
     return { file: target, bytes: statSync(target).size, papers };
@@ -38,24 +41,38 @@ export function verify(file: string): number {
   try {
     db = new DatabaseSync(file, { readOnly: true });
   } catch (error) {
-    throw new BroadsheetError('library-unusable', `${file} cannot be opened: ${(error as Error).message}`, { cause: error });
+    throw new BroadsheetError('library-unusable', `${file} cannot be opened: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
   try {
     const findings = db.prepare('pragma integrity_check').all() as { integrity_check: string }[];
-    if (findings[0]?.integrity_check !== 'ok') throw new BroadsheetError('library-unusable', `${file} is damaged: ${findings[0]?.integrity_check}`);
-    const tables = db.prepare("select count(*) as n from sqlite_master where name in ('works', 'records', 'changes')").get() as { n: number };
-    if (tables.n !== 3) throw new BroadsheetError('library-unusable', `${file} is a database, but no Broadsheet library`);
+    if (findings[0]?.integrity_check !== 'ok')
+      throw new BroadsheetError('library-unusable', `${file} is damaged: ${findings[0]?.integrity_check}`);
+    const tables = db
+      .prepare("select count(*) as n from sqlite_master where name in ('works', 'records', 'changes')")
+      .get() as { n: number };
+    if (tables.n !== 3)
+      throw new BroadsheetError('library-unusable', `${file} is a database, but no Broadsheet library`);
     return (db.prepare('select count(*) as n from works where merged_into is null').get() as { n: number }).n;
   } catch (error) {
     if (error instanceof BroadsheetError) throw error;
-    throw new BroadsheetError('library-unusable', `${file} is not a sound Broadsheet library: ${(error as Error).message}`, { cause: error });
+    throw new BroadsheetError(
+      'library-unusable',
+      `${file} is not a sound Broadsheet library: ${(error as Error).message}`,
+      { cause: error },
+    );
   } finally {
     db.close();
   }
 }
 
 /** Puts a verified backup in the library's place. What was there is kept beside the backups. The caller holds the index lock. */
-export async function restore(data: string, file: string, stamp: string): Promise<{ readonly papers: number; readonly replaced: string | undefined }> {
+export async function restore(
+  data: string,
+  file: string,
+  stamp: string,
+): Promise<{ readonly papers: number; readonly replaced: string | undefined }> {
   const papers = verify(file);
   mkdirSync(data, { recursive: true });
   const library = libraryFile(data);
@@ -72,7 +89,8 @@ export async function restore(data: string, file: string, stamp: string): Promis
   if (existsSync(library)) {
     mkdirSync(backupFolder(data), { recursive: true });
     replaced = join(backupFolder(data), `replaced-${stamp}.db`);
-    for (const suffix of ['-wal', '-shm', '']) if (existsSync(library + suffix)) renameSync(library + suffix, replaced + suffix);
+    for (const suffix of ['-wal', '-shm', ''])
+      if (existsSync(library + suffix)) renameSync(library + suffix, replaced + suffix);
   }
   renameSync(incoming, library);
   // Derived from what was replaced.

@@ -32,7 +32,10 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Database 
     raw = new DatabaseSync(path, { readOnly, timeout: busyTimeout, enableForeignKeyConstraints: true });
     // A look at the first page: a file that is no database is told here, not at the first query.
     raw.prepare('select count(*) from sqlite_master').get();
-    if (!readOnly) raw.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma journal_size_limit = 67108864; pragma wal_autocheckpoint = 8000');
+    if (!readOnly)
+      raw.exec(
+        'pragma journal_mode = wal; pragma synchronous = normal; pragma journal_size_limit = 67108864; pragma wal_autocheckpoint = 8000',
+      );
     raw.exec(`pragma cache_size = -${cacheMiB * 1024}; pragma temp_store = memory`);
   } catch (error) {
     const explained = explainSqliteError(error) as Error;
@@ -83,7 +86,11 @@ function prepared(statement: StatementSync) {
 export async function openPostgres(url: string, searchPath?: string): Promise<Database> {
   const { default: pg } = await import('pg');
   pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-  const pool = new pg.Pool({ connectionString: url, max: 4, ...(searchPath ? { options: `-c search_path=${searchPath}` } : {}) });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 4,
+    ...(searchPath ? { options: `-c search_path=${searchPath}` } : {}),
+  });
   let count = 0;
   const db = new Kysely<Schema>({
     dialect: new PostgresDialect({ pool }),

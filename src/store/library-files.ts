@@ -19,7 +19,9 @@ export async function prepareLibrary(data: string, clock: () => Date): Promise<r
   try {
     mkdirSync(data, { recursive: true });
   } catch (error) {
-    throw new BroadsheetError('library-unusable', `the folder ${data} cannot be made: ${(error as Error).message}`, { cause: error });
+    throw new BroadsheetError('library-unusable', `the folder ${data} cannot be made: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
   const file = libraryFile(data);
   const existed = existsSync(file);

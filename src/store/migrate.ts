@@ -7,9 +7,12 @@ import * as m001 from './migrations/001-library.ts';
 const MIGRATIONS = [{ name: '001-library', up: m001.up }] as const;
 
 async function applied(database: Database): Promise<readonly string[]> {
-  const catalogue = database.dialect === 'sqlite'
-    ? sql<{ name: string }>`select name from sqlite_master where type = 'table' and name = 'migrations'`
-    : sql<{ name: string }>`select table_name as name from information_schema.tables where table_name = 'migrations' and table_schema = current_schema()`;
+  const catalogue =
+    database.dialect === 'sqlite'
+      ? sql<{ name: string }>`select name from sqlite_master where type = 'table' and name = 'migrations'`
+      : sql<{
+          name: string;
+        }>`select table_name as name from information_schema.tables where table_name = 'migrations' and table_schema = current_schema()`;
   if ((await catalogue.execute(database.db)).rows.length === 0) return [];
   const rows = await sql<{ name: string }>`select name from migrations order by name`.execute(database.db);
   return rows.rows.map((row) => row.name);
@@ -21,7 +24,10 @@ export async function pendingMigrations(database: Database): Promise<readonly st
   const known = new Set<string>(MIGRATIONS.map((step) => step.name));
   const strange = done.find((name) => !known.has(name));
   if (strange) {
-    throw new BroadsheetError('library-unusable', `the library was written by a newer Broadsheet (it has step ${strange}); update Broadsheet`);
+    throw new BroadsheetError(
+      'library-unusable',
+      `the library was written by a newer Broadsheet (it has step ${strange}); update Broadsheet`,
+    );
   }
   return MIGRATIONS.map((step) => step.name).filter((name) => !done.includes(name));
 }
@@ -33,7 +39,9 @@ export async function migrate(database: Database): Promise<readonly string[]> {
   await database.db.transaction().execute(async (trx) => {
     if (database.dialect === 'postgres') await sql`select pg_advisory_xact_lock(3080)`.execute(trx);
     await sql`create table if not exists migrations (name text primary key, at text not null)`.execute(trx);
-    const done = new Set((await sql<{ name: string }>`select name from migrations`.execute(trx)).rows.map((row) => row.name));
+    const done = new Set(
+      (await sql<{ name: string }>`select name from migrations`.execute(trx)).rows.map((row) => row.name),
+    );
     for (const step of MIGRATIONS) {
       if (done.has(step.name)) continue;
       await step.up(trx as unknown as Kysely<unknown>, database.dialect); // a migration must not know today's schema

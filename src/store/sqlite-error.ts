@@ -16,5 +16,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
 export function explainSqliteError(error: unknown): unknown {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error;
   const meaning = MEANINGS[error.errcode & 0xff];
-  return meaning ? new BroadsheetError('library-unusable', `${meaning} (SQLite: ${error.message})`, { cause: error }) : error;
+  return meaning
+    ? new BroadsheetError('library-unusable', `${meaning} (SQLite: ${error.message})`, { cause: error })
+    : error;
 }

@@ -27,7 +27,9 @@ export function storedCard(work: ComposedWork): StoredCard {
     ...(teaser.cut ? { cut: 1 } : {}),
     authors: work.authors.slice(0, AUTHORS_SHOWN).map(({ name }) => ({ name, slug: slugify(name) })),
     authorCount: work.authorCount,
-    ...(work.organisations.length > 0 ? { orgs: work.organisations.map((org) => ({ name: org.name, handle: organisationHandle(org) })) } : {}),
+    ...(work.organisations.length > 0
+      ? { orgs: work.organisations.map((org) => ({ name: org.name, handle: organisationHandle(org) })) }
+      : {}),
     ...(work.venues[0] ? { venue: work.venues[0] } : {}),
     ...(code ? { code } : {}),
     ...(work.withdrawn ? { withdrawn: 1 } : {}),
@@ -36,7 +38,10 @@ export function storedCard(work: ComposedWork): StoredCard {
 }
 
 /** Path segment of an organisation: the source's handle, else a slug (CONTRACTS). */
-export function organisationHandle(organisation: { readonly handle?: string | undefined; readonly name: string }): string {
+export function organisationHandle(organisation: {
+  readonly handle?: string | undefined;
+  readonly name: string;
+}): string {
   return organisation.handle ?? slugify(organisation.name);
 }
 
@@ -53,7 +58,17 @@ export interface CardRow {
   readonly is_sample: number;
 }
 
-export const cardColumns = ['work_id', 'public_id', 'title', 'card', 'day', 'published', 'upvotes', 'comments', 'is_sample'] as const;
+export const cardColumns = [
+  'work_id',
+  'public_id',
+  'title',
+  'card',
+  'day',
+  'published',
+  'upvotes',
+  'comments',
+  'is_sample',
+] as const;
 
 export function paperCard(row: CardRow): PaperCard {
   const card = JSON.parse(row.card) as StoredCard;

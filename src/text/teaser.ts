@@ -12,7 +12,7 @@ export interface Teaser {
   readonly cut: boolean;
 }
 
-/** At most about 300 characters of whole sentences; a longer first sentence is cut between words with an ellipsis. */
+/** At most about 300 characters of whole sentences; a longer first sentence is cut between words. */
 export function teaserOf(abstract: string): Teaser {
   if (abstract.length <= WANTED) return { text: abstract, cut: false };
   let end = 0;
@@ -27,7 +27,7 @@ export function teaserOf(abstract: string): Teaser {
   let space = abstract.lastIndexOf(' ', WANTED);
   while (space > 0 && insideFormula(abstract, space)) space = abstract.lastIndexOf(' ', space - 1);
   if (space <= 0) space = WANTED;
-  return { text: `${abstract.slice(0, space).trimEnd()} …`, cut: true };
+  return { text: abstract.slice(0, space).trimEnd(), cut: true };
 }
 
 function insideFormula(text: string, position: number): boolean {

@@ -4,6 +4,7 @@
 import { accented, isLetterAccent } from './tex-accents.ts';
 import type { Style } from './tex-commands.ts';
 import { CITATIONS, DROPPED, DROPPED_WITH_ARGUMENT, ENTITIES, HTML_STYLES, STYLED, SWITCHES } from './tex-commands.ts';
+import { codePoint, groupAt, unescaped, withoutDocumentClass } from './tex-pieces.ts';
 import type { Formula } from './tex-split.ts';
 import { formulasOf } from './tex-split.ts';
 import { SYMBOLS } from './tex-symbols.ts';
@@ -19,8 +20,8 @@ export interface TexWriter {
 
 /** Texts beyond this are passed on without being read. */
 const LONGEST_TEXT = 20_000;
-/** How far a command's argument may reach when it is taken as a whole (`\url{…}`, `\cite{…}`). */
-const LONGEST_ARGUMENT = 2000;
+/** How far behind an opening tag its closing tag may stand. */
+const LONGEST_TAGGED = 2000;
 
 const TOKEN =
   /\\([a-zA-Z]+)\*?( ?)|\\([\s\S])|[{}]|https?:\/\/[^\s{}\\$<>"^`|]+|~|-{2,3}|``|''|`[^`'\n]{1,80}'(?![\p{L}\p{N}])|&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{2,6})|#x([0-9a-f]{2,5}));|<(\/?)(?:jats:)?(i|em|italic|b|strong|bold|sub|sup|sc|scp)>|<br ?\/?>/giu;
@@ -160,10 +161,10 @@ class ProseReader {
   /** Commands whose argument is not prose, and commands that nobody knows. */
   #withArgument(name: string, space: string, end: number): number {
     const optional = /^\[[^\]]{0,200}\]/.exec(this.#text.slice(end, end + 202))?.[0].length ?? 0;
-    const group = this.#group(end + optional);
+    const group = groupAt(this.#text, end + optional);
     if (name === 'url' && group) this.#out.link(unescaped(group.content), unescaped(group.content));
     else if (name === 'href' && group) {
-      const label = this.#group(group.end);
+      const label = groupAt(this.#text, group.end);
       this.#out.link(unescaped(group.content), unescaped(label?.content ?? group.content));
       return label?.end ?? group.end;
     } else if (name === 'unicode' && group) {
@@ -247,7 +248,7 @@ class ProseReader {
   #styleTag(style: Style, closes: boolean, token: string): void {
     const top = this.#frames.at(-1);
     const from = this.#token.lastIndex;
-    if (!closes && this.#text.slice(from, from + LONGEST_ARGUMENT).includes(`</${token.slice(1)}`))
+    if (!closes && this.#text.slice(from, from + LONGEST_TAGGED).includes(`</${token.slice(1)}`))
       this.#openFrame([style], '', true);
     else if (closes && top?.byTag && top.styles[0] === style) this.#closeFrame('');
     else this.#out.text(token);
@@ -259,39 +260,4 @@ class ProseReader {
     this.#out.link(url, url);
     return start + url.length;
   }
-
-  /** The braces at `at`, as written. */
-  #group(at: number): { readonly content: string; readonly end: number } | undefined {
-    const text = this.#text;
-    if (text[at] !== '{') return undefined;
-    const furthest = Math.min(text.length, at + LONGEST_ARGUMENT);
-    let depth = 0;
-    for (let i = at; i < furthest; i++) {
-      const character = text[i];
-      if (character === '\\') i++;
-      else if (character === '{') depth++;
-      else if (character === '}' && --depth === 0) return { content: text.slice(at + 1, i), end: i + 1 };
-    }
-    return undefined;
-  }
-}
-
-/** A URL or a link's label, which are not read as prose. */
-function unescaped(text: string): string {
-  return text.replace(/\\([_%#&~$])/g, '$1').replace(/\\[a-zA-Z]+\s?|[{}]/g, '');
-}
-
-function codePoint(value: number): string | undefined {
-  return value >= 0x20 && value <= 0x10ffff && !(value >= 0xd800 && value <= 0xdfff)
-    ? String.fromCodePoint(value)
-    : undefined;
-}
-
-/** Springer's abstracts repeat each formula as a whole LaTeX document right behind its plain form; the plain form stays. */
-function withoutDocumentClass(text: string): string {
-  if (!text.includes('\\documentclass')) return text;
-  return text
-    .replace(/(\S)\\documentclass[^$]{0,900}\\begin\{document\}\$\$[^$]{0,2000}\$\$\\end\{document\}/g, '$1')
-    .replace(/\\documentclass[^$]{0,900}\\begin\{document\}\$\$([^$]{0,2000})\$\$\\end\{document\}/g, '\\($1\\)')
-    .replace(/\\documentclass[^$]{0,900}\\begin\{document\}/g, '');
 }

@@ -19,4 +19,3 @@ export function normaliseTitle(title: string): string {
 export function wordCount(normalised: string): number {
   return normalised === '' ? 0 : normalised.split(' ').length;
 }
-

@@ -10,7 +10,13 @@ interface Request {
 
 type Reply =
   | { readonly id: number; readonly ok: true; readonly result: unknown }
-  | { readonly id: number; readonly ok: false; readonly message: string; readonly code: ErrorCode | undefined; readonly stack: string | undefined };
+  | {
+      readonly id: number;
+      readonly ok: false;
+      readonly message: string;
+      readonly code: ErrorCode | undefined;
+      readonly stack: string | undefined;
+    };
 
 /** `args` is one plain value; what it holds is copied. */
 export type Handler = (name: string, args: unknown) => Promise<unknown>;
@@ -78,7 +84,11 @@ export class RpcThread implements AsyncDisposable {
   }
 
   /** Starts `script` (which calls `answerCalls`) and waits until it is ready; rejects with what it threw. `ports` are passed in workerData.ports. */
-  static async start(script: URL, workerData: object, options: { readonly ports?: readonly MessagePort[]; readonly youngGenerationMiB?: number } = {}): Promise<RpcThread> {
+  static async start(
+    script: URL,
+    workerData: object,
+    options: { readonly ports?: readonly MessagePort[]; readonly youngGenerationMiB?: number } = {},
+  ): Promise<RpcThread> {
     const { ports = [], youngGenerationMiB = 16 } = options;
     const worker = new Worker(script, {
       workerData: { ...workerData, ports },
@@ -116,7 +126,14 @@ export function answerCalls(handler: Handler, stop: () => Promise<void>): void {
     port.on('message', (request: Request) => {
       handler(request.name, request.args).then(
         (result) => port.postMessage({ id: request.id, ok: true, result } satisfies Reply),
-        (error: Error) => port.postMessage({ id: request.id, ok: false, message: error.message, code: error instanceof BroadsheetError ? error.code : undefined, stack: error.stack } satisfies Reply),
+        (error: Error) =>
+          port.postMessage({
+            id: request.id,
+            ok: false,
+            message: error.message,
+            code: error instanceof BroadsheetError ? error.code : undefined,
+            stack: error.stack,
+          } satisfies Reply),
       );
     });
   };

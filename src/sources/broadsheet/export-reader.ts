@@ -5,7 +5,7 @@ import type { Paper } from '../../domain/paper.ts';
 import { arr, obj, str } from '../input/fields.ts';
 import type { Input } from '../input/input.ts';
 import { jsonElements } from '../input/json-elements.ts';
-import type { ReadItem, Reader } from '../reader.ts';
+import type { Reader, ReadItem } from '../reader.ts';
 
 export const exportReader: Reader = {
   format: 'broadsheet-export',
@@ -26,11 +26,30 @@ async function* readExport(input: Input): AsyncIterable<ReadItem> {
     const workId = str(line.work_id);
     const source = str(line.source);
     const seen = str(line.seen);
-    const missing = !workId || !isWorkId(workId) ? 'work_id' : !source ? 'source' : !seen ? 'seen' : !str(paper.title) ? 'paper.title' : undefined;
+    const missing =
+      !workId || !isWorkId(workId)
+        ? 'work_id'
+        : !source
+          ? 'source'
+          : !seen
+            ? 'seen'
+            : !str(paper.title)
+              ? 'paper.title'
+              : undefined;
     if (missing || !workId || !source || !seen) {
       yield { kind: 'rejected', reason: `not a line of an export: no proper "${missing}"`, place, raw: text };
       continue;
     }
-    yield { kind: 'paper', paper: { ...(paper as unknown as Paper), authors: arr(paper.authors) as Paper['authors'], ids: obj(paper.ids), dates: obj(paper.dates) }, place, origin: { workId, source, seen } };
+    yield {
+      kind: 'paper',
+      paper: {
+        ...(paper as unknown as Paper),
+        authors: arr(paper.authors) as Paper['authors'],
+        ids: obj(paper.ids),
+        dates: obj(paper.dates),
+      },
+      place,
+      origin: { workId, source, seen },
+    };
   }
 }

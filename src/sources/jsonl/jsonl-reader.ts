@@ -24,7 +24,7 @@ const OTHERS = [
 
 export const jsonlReader: Reader = {
   format: 'jsonl',
-  label: 'JSON lines {id, title, abstract, authors, date, …}',
+  label: 'JSON lines',
   detect(head) {
     const record = sampleRecord(head, LISTS)?.record;
     if (!record || str(record.title) === undefined) return 0;

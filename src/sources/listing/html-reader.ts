@@ -13,7 +13,7 @@ import { ListingReading } from './listing-reading.ts';
 
 export const listingHtmlReader: Reader = {
   format: 'listing-html',
-  label: 'paper page of Hugging Face saved as HTML',
+  label: 'Listing page saved as HTML',
   detect,
   read,
 };

@@ -7,7 +7,7 @@ import { namesListing } from './site-words.ts';
 
 export const listingTextReader: Reader = {
   format: 'listing',
-  label: 'listing page saved as text',
+  label: 'Listing page saved as text',
   detect,
   read,
 };

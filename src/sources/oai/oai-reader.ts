@@ -20,7 +20,7 @@ const NO_RECORDS = 'noRecordsMatch';
 
 export const oaiReader: Reader = {
   format: 'oai',
-  label: 'OAI-PMH (arXiv, arXivRaw, oai_dc)',
+  label: 'OAI-PMH',
   detect,
   read,
 };

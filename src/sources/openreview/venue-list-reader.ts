@@ -27,7 +27,7 @@ const OWN_KEYS = [
 
 export const venueListReader: Reader = {
   format: 'venue-list',
-  label: 'per-venue paper list (paperlists)',
+  label: 'Per-venue paper list',
   detect(head) {
     const record = head.json?.top === 'object' ? undefined : sampleRecord(head, [])?.record;
     if (!record || str(record.title) === undefined) return 0;

@@ -7,7 +7,8 @@ export function checkIndex(path: string): void {
   const db = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
   try {
     const findings = db.prepare('pragma integrity_check').all() as { integrity_check: string }[];
-    if (findings[0]?.integrity_check !== 'ok') throw new Error(`damaged: ${findings[0]?.integrity_check}; \`broadsheet doctor --repair\` builds it anew`);
+    if (findings[0]?.integrity_check !== 'ok')
+      throw new Error(`damaged: ${findings[0]?.integrity_check}; \`broadsheet doctor --repair\` builds it anew`);
     db.prepare("select count(*) from docs where docs match 'a'").get();
   } finally {
     db.close();

@@ -10,15 +10,17 @@ export interface IndexDocument {
   readonly title: string;
   readonly abstract: string;
   readonly authors: string;
+  /** Venues, categories, keywords, organisations. */
+  readonly topics: string;
 }
 
 /** bm25() weights by column: a word of the title says more about a paper than one of its abstract. */
-const WEIGHTS = { title: 5, abstract: 1, authors: 2 };
+const WEIGHTS = { title: 5, abstract: 1, authors: 2, topics: 1 };
 // Raised whenever what is indexed, or how, changes: an older file is built anew.
-const FORMAT = 1;
+const FORMAT = 2;
 
 const CREATE = `
-  create virtual table docs using fts5(title, abstract, authors, content='', contentless_delete=1,
+  create virtual table docs using fts5(title, abstract, authors, topics, content='', contentless_delete=1,
     tokenize='porter unicode61 remove_diacritics 2');
   create table state (name text primary key, value integer not null);
   insert into state values ('seq', 0), ('format', ${FORMAT});`;
@@ -40,13 +42,15 @@ export class FtsIndexWriter implements Disposable {
   /** Puts in, replaces and removes in one transaction together with the new position in the changes log. */
   apply(documents: readonly IndexDocument[], removed: readonly number[], seq: number): void {
     const remove = this.#db.prepare('delete from docs where rowid = ?');
-    const insert = this.#db.prepare('insert into docs (rowid, title, abstract, authors) values (?, ?, ?, ?)');
+    const insert = this.#db.prepare(
+      'insert into docs (rowid, title, abstract, authors, topics) values (?, ?, ?, ?, ?)',
+    );
     this.#db.exec('begin immediate');
     try {
       for (const workNo of removed) remove.run(workNo);
       for (const document of documents) {
         if (!document.isNew) remove.run(document.workNo);
-        insert.run(document.workNo, document.title, document.abstract, document.authors);
+        insert.run(document.workNo, document.title, document.abstract, document.authors, document.topics);
       }
       this.#db.prepare("update state set value = ? where name = 'seq'").run(seq);
       this.#db.exec('commit');
@@ -83,7 +87,9 @@ function openOrRenew(path: string): DatabaseSync {
 function open(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: 5000 });
   // Derived data: after a power cut the worst is a rebuild, so no fsync per commit.
-  db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -16384; pragma wal_autocheckpoint = 4000');
+  db.exec(
+    'pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -16384; pragma wal_autocheckpoint = 4000',
+  );
   return db;
 }
 
@@ -108,7 +114,9 @@ export class FtsIndexReader implements Disposable {
   /** Best first, ties by work number. `match` is an FTS5 expression made by `search/fts-query.ts`. */
   top(match: string, limit: number, offset: number): { readonly workNo: number; readonly score: number }[] {
     const rows = this.#db
-      .prepare(`select rowid as no, bm25(docs, ${WEIGHTS.title}, ${WEIGHTS.abstract}, ${WEIGHTS.authors}) as score from docs where docs match ? order by score, rowid limit ? offset ?`)
+      .prepare(
+        `select rowid as no, bm25(docs, ${WEIGHTS.title}, ${WEIGHTS.abstract}, ${WEIGHTS.authors}, ${WEIGHTS.topics}) as score from docs where docs match ? order by score, rowid limit ? offset ?`,
+      )
       .all(match, limit, offset) as { no: number; score: number }[];
     // FTS5 gives smaller-is-better negatives; everyone else expects larger-is-better.
     return rows.map((row) => ({ workNo: row.no, score: -row.score }));
@@ -119,7 +127,9 @@ export class FtsIndexReader implements Disposable {
   }
 
   all(match: string): number[] {
-    return (this.#db.prepare('select rowid as no from docs where docs match ?').all(match) as { no: number }[]).map((row) => row.no);
+    return (this.#db.prepare('select rowid as no from docs where docs match ?').all(match) as { no: number }[]).map(
+      (row) => row.no,
+    );
   }
 
   /** FTS5's own check of its structures; throws when they are damaged. */

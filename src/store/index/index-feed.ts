@@ -13,9 +13,19 @@ export interface ChangedDocuments {
 }
 
 /** The next `limit` changes after `seq`; undefined when there are none. */
-export async function changedDocuments(database: Database, seq: number, limit: number): Promise<ChangedDocuments | undefined> {
+export async function changedDocuments(
+  database: Database,
+  seq: number,
+  limit: number,
+): Promise<ChangedDocuments | undefined> {
   const { db, dialect } = database;
-  const changes = await db.selectFrom('changes').select(['seq', 'work_no', 'kind']).where('seq', '>', seq).orderBy('seq').limit(limit).execute();
+  const changes = await db
+    .selectFrom('changes')
+    .select(['seq', 'work_no', 'kind'])
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
   const last = changes.at(-1);
   if (!last) return undefined;
   const numbers = [...new Set(changes.map((row) => row.work_no))];
@@ -27,7 +37,12 @@ export async function changedDocuments(database: Database, seq: number, limit: n
     .execute();
   const records = new Map<number, StoredRecord[]>();
   for (const row of rows) {
-    const record = { recordNo: row.record_no, source: row.source, seen: row.seen, paper: JSON.parse(row.data) as Paper };
+    const record = {
+      recordNo: row.record_no,
+      source: row.source,
+      seen: row.seen,
+      paper: JSON.parse(row.data) as Paper,
+    };
     const list = records.get(row.work_no);
     if (list) list.push(record);
     else records.set(row.work_no, [record]);
@@ -42,10 +57,22 @@ export async function changedDocuments(database: Database, seq: number, limit: n
 
 function indexDocument(workNo: number, isNew: boolean, records: readonly StoredRecord[]): IndexDocument {
   const work = composeWork(records);
-  return { workNo, isNew, title: work.title, abstract: work.abstract, authors: work.authors.map((author) => author.name).join(', ') };
+  return {
+    workNo,
+    isNew,
+    title: work.title,
+    abstract: work.abstract,
+    authors: work.authors.map((author) => author.name).join(', '),
+    topics: [...work.venues, ...work.categories, ...work.keywords, ...work.organisations.map((org) => org.name)].join(
+      ', ',
+    ),
+  };
 }
 
 export async function lastChange(database: Database): Promise<number> {
-  const row = await database.db.selectFrom('changes').select(({ fn }) => fn.max('seq').as('seq')).executeTakeFirst();
+  const row = await database.db
+    .selectFrom('changes')
+    .select(({ fn }) => fn.max('seq').as('seq'))
+    .executeTakeFirst();
   return row?.seq ?? 0;
 }

@@ -2,13 +2,19 @@
 import { sql } from 'kysely';
 import { anyOf } from '../database.ts';
 import { type Cell, insertMany } from '../insert-many.ts';
-import { loadCandidates, type Candidates } from './load-candidates.ts';
+import { type Candidates, loadCandidates } from './load-candidates.ts';
 import { mergeRows } from './merge-works.ts';
 import type { PreparedRecord } from './prepared-record.ts';
-import { updateRecord } from './update-record.ts';
 import { attachRecord, foldWork, resolveRecord } from './resolve-works.ts';
+import { updateRecord } from './update-record.ts';
 import { liveWork, type WorkState } from './work-state.ts';
-import { insertPeopleAndEdges, insertWorks, recomposeWorks, resolveArrivals, type WriteContext } from './write-works.ts';
+import {
+  insertPeopleAndEdges,
+  insertWorks,
+  recomposeWorks,
+  resolveArrivals,
+  type WriteContext,
+} from './write-works.ts';
 
 export type IngestOutcome = 'added' | 'changed' | 'unchanged';
 
@@ -27,7 +33,10 @@ export async function ingestBatch(context: IngestContext, batch: readonly Prepar
   const newIds: string[] = [];
   for (const record of batch) {
     const known = candidates.records.get(record.recordKey);
-    if (known && (known.hash === record.hash || (await updateRecord(context, known.recordNo, record)) === 'unchanged')) {
+    if (
+      known &&
+      (known.hash === record.hash || (await updateRecord(context, known.recordNo, record)) === 'unchanged')
+    ) {
       outcomes.push('unchanged');
       continue;
     }
@@ -48,23 +57,52 @@ export async function ingestBatch(context: IngestContext, batch: readonly Prepar
   return outcomes;
 }
 
-async function writeDecisions(context: IngestContext, candidates: Candidates, fresh: readonly WorkState[], newIds: readonly string[], existing: ReadonlySet<string>): Promise<void> {
+async function writeDecisions(
+  context: IngestContext,
+  candidates: Candidates,
+  fresh: readonly WorkState[],
+  newIds: readonly string[],
+  existing: ReadonlySet<string>,
+): Promise<void> {
   const { db, dialect, now, importNo } = context;
   const inserting = fresh.filter((work) => !work.mergedInto);
   const single = inserting.filter((work) => work.pending.length === 1 && !work.touched);
-  const numbers = await insertWorks(context, inserting.map((work) => ({ work: firstPending(work).work, isSample: work.pending.every((record) => record.source === 'sample'), workId: work.pending.find((record) => record.workId)?.workId })));
+  const numbers = await insertWorks(
+    context,
+    inserting.map((work) => ({
+      work: firstPending(work).work,
+      isSample: work.pending.every((record) => record.source === 'sample'),
+      workId: work.pending.find((record) => record.workId)?.workId,
+    })),
+  );
   inserting.forEach((work, i) => {
     work.no = numbers[i];
   });
-  const changed = new Set([...candidates.works.values()].map(liveWork).filter((work) => work.pending.length > 0 || work.touched));
+  const changed = new Set(
+    [...candidates.works.values()].map(liveWork).filter((work) => work.pending.length > 0 || work.touched),
+  );
   const all = [...new Set([...inserting, ...changed])];
 
   const pending = all.flatMap((work) => work.pending.map((record) => ({ record, no: work.no as number })));
   const unwritten = pending.filter(({ record }) => !existing.has(record.recordKey));
   const inserted = await insertMany<{ record_no: number; record_key: string }>(
-    db, dialect, 'records',
+    db,
+    dialect,
+    'records',
     ['work_no', 'source', 'record_key', 'hash', 'version', 'data', 'notes', 'place', 'seen', 'import_no', 'first_seen'],
-    unwritten.map(({ record, no }): Cell[] => [no, record.source, record.recordKey, record.hash, record.version, record.data, record.notes, record.place, record.seen, importNo, now]),
+    unwritten.map(({ record, no }): Cell[] => [
+      no,
+      record.source,
+      record.recordKey,
+      record.hash,
+      record.version,
+      record.data,
+      record.notes,
+      record.place,
+      record.seen,
+      importNo,
+      now,
+    ]),
     'returning record_no, record_key',
   );
   const recordNumbers = new Map(inserted.map((row) => [row.record_key, row.record_no]));
@@ -72,19 +110,53 @@ async function writeDecisions(context: IngestContext, candidates: Candidates, fr
     const { counts } = record;
     const recordNo = recordNumbers.get(record.recordKey);
     if (!counts || recordNo === undefined) return [];
-    return [[recordNo, record.seen, counts.upvotes ?? null, counts.comments ?? null, counts.citations ?? null, counts.githubStars ?? null]];
+    return [
+      [
+        recordNo,
+        record.seen,
+        counts.upvotes ?? null,
+        counts.comments ?? null,
+        counts.citations ?? null,
+        counts.githubStars ?? null,
+      ],
+    ];
   });
-  await insertMany(db, dialect, 'counts', ['record_no', 'seen', 'upvotes', 'comments', 'citations', 'github_stars'], counted);
+  await insertMany(
+    db,
+    dialect,
+    'counts',
+    ['record_no', 'seen', 'upvotes', 'comments', 'citations', 'github_stars'],
+    counted,
+  );
   const keys = pending.flatMap(({ record, no }) => [...record.strong, ...record.weak].map((key): Cell[] => [key, no]));
   await insertMany(db, dialect, 'identifiers', ['id_key', 'work_no'], keys, 'on conflict do nothing');
-  await insertMany(db, dialect, 'titles', ['title_key', 'work_no'], pending.map(({ record, no }) => [record.titleKey, no]), 'on conflict do nothing');
-  await insertPeopleAndEdges(context, single.map((work) => ({ no: work.no as number, work: firstPending(work).work })));
+  await insertMany(
+    db,
+    dialect,
+    'titles',
+    ['title_key', 'work_no'],
+    pending.map(({ record, no }) => [record.titleKey, no]),
+    'on conflict do nothing',
+  );
+  await insertPeopleAndEdges(
+    context,
+    single.map((work) => ({ no: work.no as number, work: firstPending(work).work })),
+  );
   const weak = pending.flatMap(({ record }) => record.weak);
   await resolveArrivals(context, [...newIds, ...weak]);
   const alone = new Set(single);
-  await recomposeWorks(context, all.filter((work) => !alone.has(work)).map((work) => work.no as number));
+  await recomposeWorks(
+    context,
+    all.filter((work) => !alone.has(work)).map((work) => work.no as number),
+  );
   const isNew = new Set(inserting);
-  await insertMany(db, dialect, 'changes', ['work_no', 'kind', 'at'], all.map((work) => [work.no as number, isNew.has(work) ? 'added' : 'changed', now]));
+  await insertMany(
+    db,
+    dialect,
+    'changes',
+    ['work_no', 'kind', 'at'],
+    all.map((work) => [work.no as number, isNew.has(work) ? 'added' : 'changed', now]),
+  );
 }
 
 function firstPending(work: WorkState): PreparedRecord {
@@ -105,12 +177,21 @@ async function pairsKeptApart({ db, dialect }: IngestContext, candidates: Candid
   return new Set(rows.map((row) => `${row.a_no}-${row.b_no}`));
 }
 
-async function writeSuggestions({ db, dialect, now }: IngestContext, suggestions: readonly { a: WorkState; b: WorkState; reason: string }[]): Promise<void> {
+async function writeSuggestions(
+  { db, dialect, now }: IngestContext,
+  suggestions: readonly { a: WorkState; b: WorkState; reason: string }[],
+): Promise<void> {
   const rows = suggestions.flatMap(({ a, b, reason }): Cell[][] => {
     const [one, other] = [liveWork(a).no, liveWork(b).no];
     if (one === undefined || other === undefined || one === other) return [];
     return [[Math.min(one, other), Math.max(one, other), reason, 'open', now]];
   });
-  await insertMany(db, dialect, 'suggested_merges', ['a_no', 'b_no', 'reason', 'state', 'at'], rows, 'on conflict do nothing');
+  await insertMany(
+    db,
+    dialect,
+    'suggested_merges',
+    ['a_no', 'b_no', 'reason', 'state', 'at'],
+    rows,
+    'on conflict do nothing',
+  );
 }
-

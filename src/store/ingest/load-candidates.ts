@@ -21,11 +21,15 @@ export interface Candidates {
   readonly works: Map<number, WorkState>;
 }
 
-export async function loadCandidates(db: Connection, dialect: Dialect, batch: readonly PreparedRecord[]): Promise<Candidates> {
+export async function loadCandidates(
+  db: Connection,
+  dialect: Dialect,
+  batch: readonly PreparedRecord[],
+): Promise<Candidates> {
   const works = new Map<number, WorkState>();
   const workOf = (no: number): WorkState => {
-    let work = works.get(no);
-    if (!work) works.set(no, (work = newWorkState(no)));
+    const work = works.get(no) ?? newWorkState(no);
+    works.set(no, work);
     return work;
   };
   const recordKeys = batch.map((record) => record.recordKey);
@@ -35,24 +39,32 @@ export async function loadCandidates(db: Connection, dialect: Dialect, batch: re
     .where(sql<boolean>`record_key ${anyOf(dialect, recordKeys)}`)
     .execute();
   const ids = [...new Set(batch.flatMap((record) => record.strong))];
-  const identifiers = ids.length === 0 ? [] : await db
-    .selectFrom('identifiers')
-    .select(['id_key', 'work_no'])
-    .where(sql<boolean>`id_key ${anyOf(dialect, ids)}`)
-    .execute();
+  const identifiers =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('identifiers')
+          .select(['id_key', 'work_no'])
+          .where(sql<boolean>`id_key ${anyOf(dialect, ids)}`)
+          .execute();
   const workIds = ids.flatMap((id) => (id.startsWith('work:') ? id.slice(5) : []));
-  const named = workIds.length === 0 ? [] : await db
-    .selectFrom('works')
-    .select(['work_id', sql<number>`coalesce(merged_into, work_no)`.as('work_no')])
-    .where(sql<boolean>`work_id ${anyOf(dialect, workIds)}`)
-    .execute();
+  const named =
+    workIds.length === 0
+      ? []
+      : await db
+          .selectFrom('works')
+          .select(['work_id', sql<number>`coalesce(merged_into, work_no)`.as('work_no')])
+          .where(sql<boolean>`work_id ${anyOf(dialect, workIds)}`)
+          .execute();
   const titleKeys = [...new Set(batch.map((record) => record.titleKey))];
   const titles = await db
     .selectFrom('titles')
     .select(['title_key', 'work_no'])
     .where(sql<boolean>`title_key ${anyOf(dialect, titleKeys)}`)
     .execute();
-  const records = new Map(known.map((row) => [row.record_key, { recordNo: row.record_no, work: workOf(row.work_no), hash: row.hash }]));
+  const records = new Map(
+    known.map((row) => [row.record_key, { recordNo: row.record_no, work: workOf(row.work_no), hash: row.hash }]),
+  );
   const byId = new Map(identifiers.map((row) => [row.id_key, workOf(row.work_no)]));
   for (const row of named) byId.set(`work:${row.work_id}`, workOf(row.work_no));
   const byTitle = new Map<string, Set<WorkState>>();
@@ -68,14 +80,22 @@ export async function loadCandidates(db: Connection, dialect: Dialect, batch: re
 async function loadFacts(db: Connection, dialect: Dialect, works: ReadonlyMap<number, WorkState>): Promise<void> {
   if (works.size === 0) return;
   const numbers = [...works.keys()];
-  const facts = await db.selectFrom('works').select(['work_no', 'surname', 'year']).where(sql<boolean>`work_no ${anyOf(dialect, numbers)}`).execute();
+  const facts = await db
+    .selectFrom('works')
+    .select(['work_no', 'surname', 'year'])
+    .where(sql<boolean>`work_no ${anyOf(dialect, numbers)}`)
+    .execute();
   for (const row of facts) {
     const work = works.get(row.work_no);
     if (!work) continue;
     work.surname = row.surname ?? undefined;
     work.year = row.year ?? undefined;
   }
-  const ids = await db.selectFrom('identifiers').select(['id_key', 'work_no']).where(sql<boolean>`work_no ${anyOf(dialect, numbers)}`).execute();
+  const ids = await db
+    .selectFrom('identifiers')
+    .select(['id_key', 'work_no'])
+    .where(sql<boolean>`work_no ${anyOf(dialect, numbers)}`)
+    .execute();
   for (const row of ids) {
     const work = works.get(row.work_no);
     if (work && /^(?:arxiv|doi|acl|openreview):/.test(row.id_key)) addStrong(work, [row.id_key]);

@@ -1,38 +1,75 @@
 // Merging two works into one, and undoing it. The loser's row stays, empty, so that its id redirects for ever and an undo can
 // give it back its records. Votes, comments and links hang on works and are moved by the same list of tables.
+
+import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import { identifierKeys } from '../../domain/identity.ts';
 import type { Paper } from '../../domain/paper.ts';
 import { BroadsheetError } from '../../errors.ts';
-import { hash } from 'node:crypto';
 import { normaliseTitle } from '../../text/titles.ts';
 import { anyOf } from '../database.ts';
 import { insertMany } from '../insert-many.ts';
 import { countPapers, recomposeWorks, type WriteContext } from './write-works.ts';
 
 /** Moves everything of `loserNo` to `winnerNo`; the caller recomposes the winner. */
-export async function mergeRows(context: WriteContext, winnerNo: number, loserNo: number, reason: string): Promise<void> {
+export async function mergeRows(
+  context: WriteContext,
+  winnerNo: number,
+  loserNo: number,
+  reason: string,
+): Promise<void> {
   const { db, now } = context;
   const moved = await db.selectFrom('records').select('record_no').where('work_no', '=', loserNo).execute();
   await db.updateTable('records').set({ work_no: winnerNo }).where('work_no', '=', loserNo).execute();
   await db.updateTable('identifiers').set({ work_no: winnerNo }).where('work_no', '=', loserNo).execute();
-  await sql`insert into titles (title_key, work_no) select title_key, cast(${winnerNo} as integer) from titles where work_no = ${loserNo} on conflict do nothing`.execute(db);
+  await sql`insert into titles (title_key, work_no) select title_key, cast(${winnerNo} as integer) from titles where work_no = ${loserNo} on conflict do nothing`.execute(
+    db,
+  );
   await db.deleteFrom('titles').where('work_no', '=', loserNo).execute();
-  for (const table of ['authorships', 'work_organisations'] as const) await db.deleteFrom(table).where('work_no', '=', loserNo).execute();
+  for (const table of ['authorships', 'work_organisations'] as const)
+    await db.deleteFrom(table).where('work_no', '=', loserNo).execute();
   await db.deleteFrom('citations').where('citing_no', '=', loserNo).execute();
   await db.updateTable('citations').set({ target_no: winnerNo }).where('target_no', '=', loserNo).execute();
-  await db.updateTable('works').set({ merged_into: winnerNo, day: null, is_sample: 0, updated_at: now }).where('work_no', '=', loserNo).execute();
+  await db
+    .updateTable('works')
+    .set({ merged_into: winnerNo, day: null, is_sample: 0, updated_at: now })
+    .where('work_no', '=', loserNo)
+    .execute();
   await countPapers(context, -1);
   // Works that had lost to the loser now lead on to the winner.
   await db.updateTable('works').set({ merged_into: winnerNo }).where('merged_into', '=', loserNo).execute();
-  await db.insertInto('merges').values({ winner_no: winnerNo, loser_no: loserNo, moved: JSON.stringify(moved.map((row) => row.record_no)), reason, at: now, undone_at: null }).execute();
+  await db
+    .insertInto('merges')
+    .values({
+      winner_no: winnerNo,
+      loser_no: loserNo,
+      moved: JSON.stringify(moved.map((row) => row.record_no)),
+      reason,
+      at: now,
+      undone_at: null,
+    })
+    .execute();
   await db
     .updateTable('suggested_merges')
     .set({ state: 'merged' })
     .where('state', '=', 'open')
-    .where((where) => where.or([where.and([where('a_no', '=', winnerNo), where('b_no', '=', loserNo)]), where.and([where('a_no', '=', loserNo), where('b_no', '=', winnerNo)])]))
+    .where((where) =>
+      where.or([
+        where.and([where('a_no', '=', winnerNo), where('b_no', '=', loserNo)]),
+        where.and([where('a_no', '=', loserNo), where('b_no', '=', winnerNo)]),
+      ]),
+    )
     .execute();
-  await insertMany(db, context.dialect, 'changes', ['work_no', 'kind', 'at'], [[loserNo, 'merged', now], [winnerNo, 'changed', now]]);
+  await insertMany(
+    db,
+    context.dialect,
+    'changes',
+    ['work_no', 'kind', 'at'],
+    [
+      [loserNo, 'merged', now],
+      [winnerNo, 'changed', now],
+    ],
+  );
 }
 
 /** Takes a merge apart: the loser gets its records back and both stay apart from now on. */
@@ -41,32 +78,79 @@ export async function undoMerge(context: WriteContext, mergeNo: number): Promise
   const merge = await db.selectFrom('merges').selectAll().where('merge_no', '=', mergeNo).executeTakeFirst();
   if (!merge) throw new BroadsheetError('not-found', `there is no merge ${mergeNo}`);
   if (merge.undone_at) throw new BroadsheetError('conflict', `merge ${mergeNo} was undone on ${merge.undone_at}`);
-  const winner = await db.selectFrom('works').select('merged_into').where('work_no', '=', merge.winner_no).executeTakeFirst();
-  if (winner?.merged_into != null) throw new BroadsheetError('conflict', `undo the later merge of the same work before merge ${mergeNo}`);
+  const winner = await db
+    .selectFrom('works')
+    .select('merged_into')
+    .where('work_no', '=', merge.winner_no)
+    .executeTakeFirst();
+  if (winner?.merged_into != null)
+    throw new BroadsheetError('conflict', `undo the later merge of the same work before merge ${mergeNo}`);
   const moved = JSON.parse(merge.moved) as number[];
   const kept = await db.selectFrom('records').select('record_no').where('work_no', '=', merge.winner_no).execute();
-  if (kept.every((row) => moved.includes(row.record_no))) throw new BroadsheetError('conflict', `merge ${mergeNo} cannot be undone: nothing would be left of the other work`);
+  if (kept.every((row) => moved.includes(row.record_no)))
+    throw new BroadsheetError('conflict', `merge ${mergeNo} cannot be undone: nothing would be left of the other work`);
   await countPapers(context, 1);
-  await db.updateTable('works').set({ merged_into: null, updated_at: now }).where('work_no', '=', merge.loser_no).execute();
-  await db.updateTable('records').set({ work_no: merge.loser_no }).where('work_no', '=', merge.winner_no).where(sql<boolean>`record_no ${anyOf(dialect, moved)}`).execute();
-  for (const no of [merge.winner_no, merge.loser_no]) await reindexKeys(context, no, no === merge.winner_no ? merge.loser_no : merge.winner_no);
+  await db
+    .updateTable('works')
+    .set({ merged_into: null, updated_at: now })
+    .where('work_no', '=', merge.loser_no)
+    .execute();
+  await db
+    .updateTable('records')
+    .set({ work_no: merge.loser_no })
+    .where('work_no', '=', merge.winner_no)
+    .where(sql<boolean>`record_no ${anyOf(dialect, moved)}`)
+    .execute();
+  for (const no of [merge.winner_no, merge.loser_no])
+    await reindexKeys(context, no, no === merge.winner_no ? merge.loser_no : merge.winner_no);
   await db.updateTable('merges').set({ undone_at: now }).where('merge_no', '=', mergeNo).execute();
   await keepApart(context, merge.winner_no, merge.loser_no, 'a merge of the two was undone');
   await recomposeWorks(context, [merge.winner_no, merge.loser_no]);
-  await insertMany(db, dialect, 'changes', ['work_no', 'kind', 'at'], [[merge.winner_no, 'changed', now], [merge.loser_no, 'added', now]]);
+  await insertMany(
+    db,
+    dialect,
+    'changes',
+    ['work_no', 'kind', 'at'],
+    [
+      [merge.winner_no, 'changed', now],
+      [merge.loser_no, 'added', now],
+    ],
+  );
 }
 
 /** Identifiers and titles of a work anew from its records; an id that the other work also states stays with that one. */
 async function reindexKeys({ db, dialect }: WriteContext, workNo: number, otherNo: number): Promise<void> {
-  const papersOf = async (no: number) => (await db.selectFrom('records').select('data').where('work_no', '=', no).execute()).map((row) => JSON.parse(row.data) as Paper);
-  const keysOf = (papers: readonly Paper[]) => new Set(papers.flatMap((paper) => { const keys = identifierKeys(paper.ids); return [...keys.strong, ...keys.weak]; }));
+  const papersOf = async (no: number) =>
+    (await db.selectFrom('records').select('data').where('work_no', '=', no).execute()).map(
+      (row) => JSON.parse(row.data) as Paper,
+    );
+  const keysOf = (papers: readonly Paper[]) =>
+    new Set(
+      papers.flatMap((paper) => {
+        const keys = identifierKeys(paper.ids);
+        return [...keys.strong, ...keys.weak];
+      }),
+    );
   const papers = await papersOf(workNo);
   const others = keysOf(await papersOf(otherNo));
   const own = [...keysOf(papers)].filter((key) => !others.has(key));
-  if (own.length > 0) await db.updateTable('identifiers').set({ work_no: workNo }).where('work_no', '=', otherNo).where(sql<boolean>`id_key ${anyOf(dialect, own)}`).execute();
+  if (own.length > 0)
+    await db
+      .updateTable('identifiers')
+      .set({ work_no: workNo })
+      .where('work_no', '=', otherNo)
+      .where(sql<boolean>`id_key ${anyOf(dialect, own)}`)
+      .execute();
   await db.deleteFrom('titles').where('work_no', '=', workNo).execute();
   const titles = [...new Set(papers.map((paper) => titleKeyOf(paper.title)))];
-  await insertMany(db, dialect, 'titles', ['title_key', 'work_no'], titles.map((key) => [key, workNo]), 'on conflict do nothing');
+  await insertMany(
+    db,
+    dialect,
+    'titles',
+    ['title_key', 'work_no'],
+    titles.map((key) => [key, workNo]),
+    'on conflict do nothing',
+  );
 }
 
 /** The key under which equal titles meet. */

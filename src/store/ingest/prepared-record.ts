@@ -2,10 +2,10 @@
 // only looks up, decides and writes. Strings mostly, since it crosses a thread border.
 import { hash } from 'node:crypto';
 import { type ComposedWork, composeWork } from '../../domain/compose.ts';
-import { hotness } from '../../domain/ranking.ts';
 import { identifierKeys } from '../../domain/identity.ts';
 import { slugify } from '../../domain/names.ts';
 import type { Paper, PaperCounts } from '../../domain/paper.ts';
+import { hotness } from '../../domain/ranking.ts';
 import { normaliseTitle, wordCount } from '../../text/titles.ts';
 import { organisationHandle, storedCard } from '../stored-card.ts';
 
@@ -34,7 +34,11 @@ export interface PreparedWork {
   readonly hotness: number;
   readonly authors: readonly PreparedAuthor[];
   readonly organisations: readonly { readonly handle: string; readonly name: string }[];
-  readonly references: readonly { readonly key: string | null; readonly title: string | null; readonly year: number | null }[];
+  readonly references: readonly {
+    readonly key: string | null;
+    readonly title: string | null;
+    readonly year: number | null;
+  }[];
 }
 
 export interface PreparedRecord {

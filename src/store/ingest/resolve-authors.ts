@@ -43,7 +43,12 @@ interface AuthorRow {
 }
 
 /** Author numbers for the given authorships, in their order. */
-export async function resolveAuthors(db: Connection, dialect: Dialect, authors: readonly PreparedAuthor[], cache: AuthorCache): Promise<number[]> {
+export async function resolveAuthors(
+  db: Connection,
+  dialect: Dialect,
+  authors: readonly PreparedAuthor[],
+  cache: AuthorCache,
+): Promise<number[]> {
   const unknown = authors.filter((author) => author.orcid || author.openreview || cache.get(author.slug) === undefined);
   if (unknown.length === 0) return authors.map((author) => cache.get(author.slug) as number);
   const rows = await loadAuthors(db, dialect, unknown);
@@ -61,10 +66,15 @@ export async function resolveAuthors(db: Connection, dialect: Dialect, authors: 
   for (const author of unknown) if (!bySlug.has(author.slug) && !fresh.has(author.slug)) fresh.set(author.slug, author);
   for (const author of fresh.values()) if (hasStrong(author, byStrong)) fresh.delete(author.slug);
   const inserted = await insertMany<{ author_no: number; slug: string }>(
-    db, dialect, 'authors', ['slug', 'name_slug', 'name'],
-    [...fresh.values()].map((author) => [author.slug, author.slug, author.name]), 'returning author_no, slug',
+    db,
+    dialect,
+    'authors',
+    ['slug', 'name_slug', 'name'],
+    [...fresh.values()].map((author) => [author.slug, author.slug, author.name]),
+    'returning author_no, slug',
   );
-  for (const row of inserted) know({ author_no: row.author_no, slug: row.slug, name_slug: row.slug, orcid: null, openreview: null });
+  for (const row of inserted)
+    know({ author_no: row.author_no, slug: row.slug, name_slug: row.slug, orcid: null, openreview: null });
 
   const numbers: number[] = [];
   for (const author of authors) {
@@ -73,7 +83,8 @@ export async function resolveAuthors(db: Connection, dialect: Dialect, authors: 
       numbers.push(cached);
       continue;
     }
-    const strong = (author.orcid && byStrong.get(author.orcid)) || (author.openreview && byStrong.get(author.openreview));
+    const strong =
+      (author.orcid && byStrong.get(author.orcid)) || (author.openreview && byStrong.get(author.openreview));
     const row = strong || (await rowByName(db, author, bySlug));
     if (!strong && (author.orcid || author.openreview)) await attachIds(db, row, author, byStrong);
     if (!author.orcid && !author.openreview) cache.stage(author.slug, row.author_no);
@@ -83,17 +94,32 @@ export async function resolveAuthors(db: Connection, dialect: Dialect, authors: 
 }
 
 function hasStrong(author: PreparedAuthor, byStrong: ReadonlyMap<string, AuthorRow>): boolean {
-  return Boolean((author.orcid && byStrong.has(author.orcid)) || (author.openreview && byStrong.has(author.openreview)));
+  return Boolean(
+    (author.orcid && byStrong.has(author.orcid)) || (author.openreview && byStrong.has(author.openreview)),
+  );
 }
 
 async function loadAuthors(db: Connection, dialect: Dialect, authors: readonly PreparedAuthor[]): Promise<AuthorRow[]> {
   const slugs = [...new Set(authors.map((author) => author.slug))];
   const columns = ['author_no', 'slug', 'name_slug', 'orcid', 'openreview'] as const;
-  const rows: AuthorRow[] = await db.selectFrom('authors').select(columns).where((where) => where.or([sql<boolean>`slug ${anyOf(dialect, slugs)}`, sql<boolean>`(name_slug <> slug and name_slug ${anyOf(dialect, slugs)})`])).execute();
+  const rows: AuthorRow[] = await db
+    .selectFrom('authors')
+    .select(columns)
+    .where((where) =>
+      where.or([
+        sql<boolean>`slug ${anyOf(dialect, slugs)}`,
+        sql<boolean>`(name_slug <> slug and name_slug ${anyOf(dialect, slugs)})`,
+      ]),
+    )
+    .execute();
   for (const kind of ['orcid', 'openreview'] as const) {
     const values = [...new Set(authors.flatMap((author) => author[kind] ?? []))];
     if (values.length === 0) continue;
-    const found: AuthorRow[] = await db.selectFrom('authors').select(columns).where(sql<boolean>`${sql.ref(kind)} ${anyOf(dialect, values)}`).execute();
+    const found: AuthorRow[] = await db
+      .selectFrom('authors')
+      .select(columns)
+      .where(sql<boolean>`${sql.ref(kind)} ${anyOf(dialect, values)}`)
+      .execute();
     const known = new Set(rows.map((row) => row.author_no));
     rows.push(...found.filter((row) => !known.has(row.author_no)));
   }
@@ -106,21 +132,36 @@ async function rowByName(db: Connection, author: PreparedAuthor, bySlug: Map<str
   for (let n = 2; ; n++) {
     const row = bySlug.get(slug);
     if (!row) break;
-    const contradicts = (author.orcid && row.orcid && row.orcid !== author.orcid) || (author.openreview && row.openreview && row.openreview !== author.openreview);
+    const contradicts =
+      (author.orcid && row.orcid && row.orcid !== author.orcid) ||
+      (author.openreview && row.openreview && row.openreview !== author.openreview);
     if (!contradicts) return row;
     slug = `${author.slug}-${n}`;
   }
-  const inserted = await db.insertInto('authors').values({ slug, name_slug: author.slug, name: author.name, orcid: null, openreview: null }).returning('author_no').executeTakeFirstOrThrow();
+  const inserted = await db
+    .insertInto('authors')
+    .values({ slug, name_slug: author.slug, name: author.name, orcid: null, openreview: null })
+    .returning('author_no')
+    .executeTakeFirstOrThrow();
   const row: AuthorRow = { author_no: inserted.author_no, slug, name_slug: author.slug, orcid: null, openreview: null };
   bySlug.set(slug, row);
   return row;
 }
 
-async function attachIds(db: Connection, row: AuthorRow, author: PreparedAuthor, byStrong: Map<string, AuthorRow>): Promise<void> {
+async function attachIds(
+  db: Connection,
+  row: AuthorRow,
+  author: PreparedAuthor,
+  byStrong: Map<string, AuthorRow>,
+): Promise<void> {
   if (row.orcid === (author.orcid ?? row.orcid) && row.openreview === (author.openreview ?? row.openreview)) return;
   row.orcid ??= author.orcid ?? null;
   row.openreview ??= author.openreview ?? null;
   if (row.orcid) byStrong.set(row.orcid, row);
   if (row.openreview) byStrong.set(row.openreview, row);
-  await db.updateTable('authors').set({ orcid: row.orcid, openreview: row.openreview }).where('author_no', '=', row.author_no).execute();
+  await db
+    .updateTable('authors')
+    .set({ orcid: row.orcid, openreview: row.openreview })
+    .where('author_no', '=', row.author_no)
+    .execute();
 }

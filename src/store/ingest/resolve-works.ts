@@ -1,6 +1,5 @@
 // Which work a record belongs to, decided in memory over the candidates of one batch, in file order (CONTRACTS "Works").
-import { sameByTitle } from '../../domain/identity.ts';
-import { strongIds } from '../../domain/identity.ts';
+import { sameByTitle, strongIds } from '../../domain/identity.ts';
 import type { Candidates } from './load-candidates.ts';
 import type { PreparedRecord } from './prepared-record.ts';
 import { addStrong, liveWork, newWorkState, type WorkState } from './work-state.ts';
@@ -17,8 +16,17 @@ export interface Resolution {
 }
 
 /** `kept` are pairs of work numbers that a person told apart, as `a-b` with a < b. */
-export function resolveRecord(record: PreparedRecord, candidates: Candidates, known: WorkState | undefined, kept: ReadonlySet<string>): Resolution {
-  const facts = { strong: strongIds(record.strong), surname: record.work.surname ?? undefined, year: record.work.year ?? undefined };
+export function resolveRecord(
+  record: PreparedRecord,
+  candidates: Candidates,
+  known: WorkState | undefined,
+  kept: ReadonlySet<string>,
+): Resolution {
+  const facts = {
+    strong: strongIds(record.strong),
+    surname: record.work.surname ?? undefined,
+    year: record.work.year ?? undefined,
+  };
   const matches = new Map<WorkState, string>();
   if (known) matches.set(liveWork(known), 'same record');
   for (const key of record.strong) {
@@ -27,7 +35,10 @@ export function resolveRecord(record: PreparedRecord, candidates: Candidates, kn
   }
   const suggest: { other: WorkState; reason: string }[] = [];
   if (record.titleWords > 0) {
-    const namesakes = [...new Set([...(candidates.byTitle.get(record.titleKey) ?? [])].map(liveWork))].slice(0, MOST_NAMESAKES);
+    const namesakes = [...new Set([...(candidates.byTitle.get(record.titleKey) ?? [])].map(liveWork))].slice(
+      0,
+      MOST_NAMESAKES,
+    );
     for (const other of namesakes) {
       if (matches.has(other)) continue;
       const verdict = compatibleWithAll(record, facts, other, matches);
@@ -35,18 +46,29 @@ export function resolveRecord(record: PreparedRecord, candidates: Candidates, kn
       else suggest.push({ other, reason: verdict.reason });
     }
   }
-  const ordered = [...matches].sort(([a], [b]) => (a.no ?? Number.POSITIVE_INFINITY) - (b.no ?? Number.POSITIVE_INFINITY));
+  const ordered = [...matches].sort(
+    ([a], [b]) => (a.no ?? Number.POSITIVE_INFINITY) - (b.no ?? Number.POSITIVE_INFINITY),
+  );
   const winner = ordered[0]?.[0] ?? newWorkState(undefined);
   const merge: { other: WorkState; reason: string }[] = [];
   for (const [other, reason] of ordered.slice(1)) {
-    const pair = winner.no !== undefined && other.no !== undefined ? `${Math.min(winner.no, other.no)}-${Math.max(winner.no, other.no)}` : '';
-    if (!kept.has(pair)) merge.push({ other, reason: reason === 'same record' ? 'same record and another id' : reason });
+    const pair =
+      winner.no !== undefined && other.no !== undefined
+        ? `${Math.min(winner.no, other.no)}-${Math.max(winner.no, other.no)}`
+        : '';
+    if (!kept.has(pair))
+      merge.push({ other, reason: reason === 'same record' ? 'same record and another id' : reason });
   }
   return { work: winner, merge, suggest };
 }
 
 /** The record and every work it already belongs to must agree with the namesake, or ids that contradict would meet in one work. */
-function compatibleWithAll(record: PreparedRecord, facts: Parameters<typeof sameByTitle>[1], other: WorkState, matches: ReadonlyMap<WorkState, string>) {
+function compatibleWithAll(
+  record: PreparedRecord,
+  facts: Parameters<typeof sameByTitle>[1],
+  other: WorkState,
+  matches: ReadonlyMap<WorkState, string>,
+) {
   const verdict = sameByTitle(record.titleWords, facts, other);
   if (!verdict.same) return verdict;
   for (const work of matches.keys()) {

@@ -5,9 +5,17 @@ import type { IngestContext } from './ingest-batch.ts';
 import type { PreparedRecord } from './prepared-record.ts';
 
 /** `unchanged` when the new statement adds nothing to the old one. */
-export async function updateRecord(context: IngestContext, recordNo: number, record: PreparedRecord): Promise<'changed' | 'unchanged'> {
+export async function updateRecord(
+  context: IngestContext,
+  recordNo: number,
+  record: PreparedRecord,
+): Promise<'changed' | 'unchanged'> {
   const { db, now } = context;
-  const row = await db.selectFrom('records').select(['data', 'seen']).where('record_no', '=', recordNo).executeTakeFirstOrThrow();
+  const row = await db
+    .selectFrom('records')
+    .select(['data', 'seen'])
+    .where('record_no', '=', recordNo)
+    .executeTakeFirstOrThrow();
   // An older statement (a saved file read late) must not undo a newer one.
   const stale = record.seen < row.seen;
   const incoming = JSON.parse(record.data) as Paper;
@@ -20,12 +28,26 @@ export async function updateRecord(context: IngestContext, recordNo: number, rec
   }
   await db
     .updateTable('records')
-    .set({ data, hash: stale ? hash('sha1', data, 'hex').slice(0, 24) : record.hash, version: record.version, seen: stale ? row.seen : record.seen, place: record.place, notes: record.notes, import_no: context.importNo, deleted: 0 })
+    .set({
+      data,
+      hash: stale ? hash('sha1', data, 'hex').slice(0, 24) : record.hash,
+      version: record.version,
+      seen: stale ? row.seen : record.seen,
+      place: record.place,
+      notes: record.notes,
+      import_no: context.importNo,
+      deleted: 0,
+    })
     .where('record_no', '=', recordNo)
     .execute();
   const { counts } = record;
   if (counts) {
-    const values = { upvotes: counts.upvotes ?? null, comments: counts.comments ?? null, citations: counts.citations ?? null, github_stars: counts.githubStars ?? null };
+    const values = {
+      upvotes: counts.upvotes ?? null,
+      comments: counts.comments ?? null,
+      citations: counts.citations ?? null,
+      github_stars: counts.githubStars ?? null,
+    };
     await db
       .insertInto('counts')
       .values({ record_no: recordNo, seen: record.seen, ...values })
@@ -37,8 +59,16 @@ export async function updateRecord(context: IngestContext, recordNo: number, rec
 
 /** `newer` over `older`; a partial answer (chosen fields only) does not erase what a fuller one said. */
 function joinPapers(older: Paper, newer: Paper): Paper {
-  const filled = Object.fromEntries(Object.entries(newer).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)));
-  return { ...older, ...filled, ids: { ...older.ids, ...newer.ids }, dates: { ...older.dates, ...newer.dates }, counts: older.counts || newer.counts ? { ...older.counts, ...newer.counts } : undefined };
+  const filled = Object.fromEntries(
+    Object.entries(newer).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
+  );
+  return {
+    ...older,
+    ...filled,
+    ids: { ...older.ids, ...newer.ids },
+    dates: { ...older.dates, ...newer.dates },
+    counts: older.counts || newer.counts ? { ...older.counts, ...newer.counts } : undefined,
+  };
 }
 
 function sameJson(a: Paper, b: Paper): boolean {
@@ -47,6 +77,8 @@ function sameJson(a: Paper, b: Paper): boolean {
 
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
-    inner && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
   );
 }

@@ -18,7 +18,15 @@ export interface WorkState extends IdentityFacts {
 }
 
 export function newWorkState(no: number | undefined): WorkState {
-  return { no, strong: new Map(), surname: undefined, year: undefined, pending: [], touched: false, mergedInto: undefined };
+  return {
+    no,
+    strong: new Map(),
+    surname: undefined,
+    year: undefined,
+    pending: [],
+    touched: false,
+    mergedInto: undefined,
+  };
 }
 
 /** Follows merges made in this batch. */

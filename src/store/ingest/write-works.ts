@@ -20,20 +20,60 @@ export interface WriteContext {
 }
 
 const WORK_COLUMNS = [
-  'work_id', 'public_id', 'title', 'card', 'day', 'day_origin', 'day_guessed', 'published', 'year', 'surname',
-  'curated', 'upvotes', 'comments', 'hotness', 'is_sample', 'created_at', 'updated_at',
+  'work_id',
+  'public_id',
+  'title',
+  'card',
+  'day',
+  'day_origin',
+  'day_guessed',
+  'published',
+  'year',
+  'surname',
+  'curated',
+  'upvotes',
+  'comments',
+  'hotness',
+  'is_sample',
+  'created_at',
+  'updated_at',
 ] as const;
 
 /** Inserts rows for new works and returns their numbers in order. */
-export async function insertWorks(context: WriteContext, works: readonly { readonly work: PreparedWork; readonly isSample: boolean; readonly workId: string | undefined }[]): Promise<number[]> {
+export async function insertWorks(
+  context: WriteContext,
+  works: readonly { readonly work: PreparedWork; readonly isSample: boolean; readonly workId: string | undefined }[],
+): Promise<number[]> {
   const rows = works.map(({ work, isSample, workId: given }): Cell[] => {
     const workId = given ?? newWorkId(context.now);
     return [
-      workId, work.publicId || workId, work.title, work.card, work.day, work.dayOrigin, work.dayGuessed, work.published,
-       work.year, work.surname, work.curated, work.upvotes, work.comments, work.hotness, isSample ? 1 : 0, context.now, context.now,
+      workId,
+      work.publicId || workId,
+      work.title,
+      work.card,
+      work.day,
+      work.dayOrigin,
+      work.dayGuessed,
+      work.published,
+      work.year,
+      work.surname,
+      work.curated,
+      work.upvotes,
+      work.comments,
+      work.hotness,
+      isSample ? 1 : 0,
+      context.now,
+      context.now,
     ];
   });
-  const inserted = await insertMany<{ work_no: number; work_id: string }>(context.db, context.dialect, 'works', WORK_COLUMNS, rows, 'returning work_no, work_id');
+  const inserted = await insertMany<{ work_no: number; work_id: string }>(
+    context.db,
+    context.dialect,
+    'works',
+    WORK_COLUMNS,
+    rows,
+    'returning work_no, work_id',
+  );
   await countPapers(context, inserted.length);
   const numbers = new Map(inserted.map((row) => [row.work_id, row.work_no]));
   return rows.map((row) => numbers.get(row[0] as string) as number);
@@ -47,37 +87,74 @@ export async function countPapers({ db }: WriteContext, change: number): Promise
 }
 
 /** Authorships, organisations and references of the given works; theirs must have been removed before. */
-export async function insertPeopleAndEdges(context: WriteContext, works: readonly { readonly no: number; readonly work: PreparedWork }[]): Promise<void> {
+export async function insertPeopleAndEdges(
+  context: WriteContext,
+  works: readonly { readonly no: number; readonly work: PreparedWork }[],
+): Promise<void> {
   const { db, dialect } = context;
   const authors = works.flatMap(({ work }) => work.authors);
   if (authors.length > 0) {
     const numbers = await resolveAuthors(db, dialect, authors, context.authors);
     let at = 0;
-    const rows = works.flatMap(({ no, work }) => work.authors.map((author, position) => [no, position, numbers[at++] as number, author.name]));
+    const rows = works.flatMap(({ no, work }) =>
+      work.authors.map((author, position) => [no, position, numbers[at++] as number, author.name]),
+    );
     await insertMany(db, dialect, 'authorships', ['work_no', 'position', 'author_no', 'name'], rows);
   }
   await insertOrganisations(context, works);
   await insertReferences(context, works);
 }
 
-async function insertOrganisations({ db, dialect }: WriteContext, works: readonly { readonly no: number; readonly work: PreparedWork }[]): Promise<void> {
+async function insertOrganisations(
+  { db, dialect }: WriteContext,
+  works: readonly { readonly no: number; readonly work: PreparedWork }[],
+): Promise<void> {
   const all = new Map(works.flatMap(({ work }) => work.organisations.map((org) => [org.handle, org.name] as const)));
   if (all.size === 0) return;
   await insertMany(db, dialect, 'organisations', ['handle', 'name'], [...all], 'on conflict do nothing');
-  const rows = await db.selectFrom('organisations').select(['org_no', 'handle']).where(sql<boolean>`handle ${anyOf(dialect, [...all.keys()])}`).execute();
+  const rows = await db
+    .selectFrom('organisations')
+    .select(['org_no', 'handle'])
+    .where(sql<boolean>`handle ${anyOf(dialect, [...all.keys()])}`)
+    .execute();
   const numbers = new Map(rows.map((row) => [row.handle, row.org_no]));
-  const links = works.flatMap(({ no, work }) => work.organisations.map((org) => [no, numbers.get(org.handle) as number]));
+  const links = works.flatMap(({ no, work }) =>
+    work.organisations.map((org) => [no, numbers.get(org.handle) as number]),
+  );
   await insertMany(db, dialect, 'work_organisations', ['work_no', 'org_no'], links, 'on conflict do nothing');
 }
 
-async function insertReferences({ db, dialect }: WriteContext, works: readonly { readonly no: number; readonly work: PreparedWork }[]): Promise<void> {
+async function insertReferences(
+  { db, dialect }: WriteContext,
+  works: readonly { readonly no: number; readonly work: PreparedWork }[],
+): Promise<void> {
   const keys = [...new Set(works.flatMap(({ work }) => work.references.flatMap((reference) => reference.key ?? [])))];
-  const targets = keys.length === 0 ? [] : await db.selectFrom('identifiers').selectAll().where(sql<boolean>`id_key ${anyOf(dialect, keys)}`).execute();
+  const targets =
+    keys.length === 0
+      ? []
+      : await db
+          .selectFrom('identifiers')
+          .selectAll()
+          .where(sql<boolean>`id_key ${anyOf(dialect, keys)}`)
+          .execute();
   const known = new Map(targets.map((row) => [row.id_key, row.work_no]));
   const rows = works.flatMap(({ no, work }) =>
-    work.references.map((reference, position) => [no, position, (reference.key && known.get(reference.key)) || null, reference.key, reference.title, reference.year]),
+    work.references.map((reference, position) => [
+      no,
+      position,
+      (reference.key && known.get(reference.key)) || null,
+      reference.key,
+      reference.title,
+      reference.year,
+    ]),
   );
-  await insertMany(db, dialect, 'citations', ['citing_no', 'position', 'target_no', 'target_key', 'title', 'year'], rows);
+  await insertMany(
+    db,
+    dialect,
+    'citations',
+    ['citing_no', 'position', 'target_no', 'target_key', 'title', 'year'],
+    rows,
+  );
 }
 
 /** Edges that waited for works with these ids now lead to them. */
@@ -100,7 +177,12 @@ export async function recomposeWorks(context: WriteContext, numbers: readonly nu
   const records = new Map<number, StoredRecord[]>();
   for (const row of rows) {
     const paper = JSON.parse(row.data) as Paper;
-    const record = { recordNo: row.record_no, source: row.source, seen: row.seen, paper: row.deleted ? { ...paper, withdrawn: true } : paper };
+    const record = {
+      recordNo: row.record_no,
+      source: row.source,
+      seen: row.seen,
+      paper: row.deleted ? { ...paper, withdrawn: true } : paper,
+    };
     const list = records.get(row.work_no);
     if (list) list.push(record);
     else records.set(row.work_no, [record]);
@@ -111,17 +193,34 @@ export async function recomposeWorks(context: WriteContext, numbers: readonly nu
     isSample: list.every((record) => record.source === 'sample'),
   }));
   for (const table of ['authorships', 'work_organisations'] as const) {
-    await db.deleteFrom(table).where(sql<boolean>`work_no ${anyOf(dialect, numbers)}`).execute();
+    await db
+      .deleteFrom(table)
+      .where(sql<boolean>`work_no ${anyOf(dialect, numbers)}`)
+      .execute();
   }
-  await db.deleteFrom('citations').where(sql<boolean>`citing_no ${anyOf(dialect, numbers)}`).execute();
+  await db
+    .deleteFrom('citations')
+    .where(sql<boolean>`citing_no ${anyOf(dialect, numbers)}`)
+    .execute();
   for (const { no, work, isSample } of works) {
     await db
       .updateTable('works')
       .set({
         ...(work.publicId ? { public_id: work.publicId } : { public_id: sql<string>`work_id` }),
-        title: work.title, card: work.card, day: work.day, day_origin: work.dayOrigin, day_guessed: work.dayGuessed,
-        published: work.published, year: work.year, surname: work.surname, curated: work.curated,
-        upvotes: work.upvotes, comments: work.comments, hotness: work.hotness, is_sample: isSample ? 1 : 0, updated_at: context.now,
+        title: work.title,
+        card: work.card,
+        day: work.day,
+        day_origin: work.dayOrigin,
+        day_guessed: work.dayGuessed,
+        published: work.published,
+        year: work.year,
+        surname: work.surname,
+        curated: work.curated,
+        upvotes: work.upvotes,
+        comments: work.comments,
+        hotness: work.hotness,
+        is_sample: isSample ? 1 : 0,
+        updated_at: context.now,
       })
       .where('work_no', '=', no)
       .execute();

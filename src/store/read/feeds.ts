@@ -20,30 +20,73 @@ export async function dayFeed({ db }: Database, day: string, curated: boolean, p
   let base = db.selectFrom('works').where('day', '=', day);
   if (curated) base = base.where('curated', '=', 1);
   const { total } = await base.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const rows = await base.select(cardColumns).orderBy('hotness', 'desc').orderBy('work_no').limit(PER_PAGE).offset((page - 1) * PER_PAGE).execute();
+  const rows = await base
+    .select(cardColumns)
+    .orderBy('hotness', 'desc')
+    .orderBy('work_no')
+    .limit(PER_PAGE)
+    .offset((page - 1) * PER_PAGE)
+    .execute();
   return { papers: rows.map(paperCard), total: Number(total) };
 }
 
 /** Days from `first` to `last`. Takes the hottest of each day from the index and merges them, rather than sorting a month. */
-export async function spanFeed({ db }: Database, first: string, last: string, curated: boolean, page: number): Promise<FeedPage> {
+export async function spanFeed(
+  { db }: Database,
+  first: string,
+  last: string,
+  curated: boolean,
+  page: number,
+): Promise<FeedPage> {
   const only = curated ? sql` and curated = 1` : sql``;
-  const { rows: [counted] } = await sql<{ total: number }>`select count(*) as total from works where day between ${first} and ${last}${only}`.execute(db);
+  const {
+    rows: [counted],
+  } = await sql<{
+    total: number;
+  }>`select count(*) as total from works where day between ${first} and ${last}${only}`.execute(db);
   const needed = page * PER_PAGE;
   const days: RawBuilder<unknown>[] = [];
   for (let day = first; day <= last; day = addDays(day, 1)) {
     const name = sql.id(`d${days.length}`);
-    days.push(sql`select work_no, hotness from (select work_no, hotness from works where day = ${day}${only} order by hotness desc, work_no limit ${needed}) as ${name}`);
+    days.push(
+      sql`select work_no, hotness from (select work_no, hotness from works where day = ${day}${only} order by hotness desc, work_no limit ${needed}) as ${name}`,
+    );
   }
   const hottest = sql`select work_no from (${sql.join(days, sql` union all `)}) as days order by hotness desc, work_no limit ${PER_PAGE} offset ${needed - PER_PAGE}`;
-  const { rows } = await sql<CardRow>`select ${columns} from works where work_no in (${hottest}) order by hotness desc, work_no`.execute(db);
+  const { rows } =
+    await sql<CardRow>`select ${columns} from works where work_no in (${hottest}) order by hotness desc, work_no`.execute(
+      db,
+    );
   return { papers: rows.map(paperCard), total: Number(counted?.total ?? 0) };
 }
 
 export async function trendingFeed({ db }: Database, curated: boolean, page: number): Promise<FeedPage> {
   const only = curated ? sql` and curated = 1` : sql``;
-  const { rows: [counted] } = await sql<{ total: number }>`select count(*) as total from (select 1 from works where day is not null${only} limit ${MOST_TRENDING}) as some_works`.execute(db);
-  const { rows } = await sql<CardRow>`select ${columns} from works where day is not null${only} order by hotness desc, work_no limit ${PER_PAGE} offset ${(page - 1) * PER_PAGE}`.execute(db);
+  const {
+    rows: [counted],
+  } = await sql<{
+    total: number;
+  }>`select count(*) as total from (select 1 from works where day is not null${only} limit ${MOST_TRENDING}) as some_works`.execute(
+    db,
+  );
+  const { rows } =
+    await sql<CardRow>`select ${columns} from works where day is not null${only} order by hotness desc, work_no limit ${PER_PAGE} offset ${(page - 1) * PER_PAGE}`.execute(
+      db,
+    );
   return { papers: rows.map(paperCard), total: Number(counted?.total ?? 0) };
+}
+
+/** The latest works before a day, each day's hottest first. */
+export async function worksBefore({ db }: Database, day: string, limit: number): Promise<PaperCard[]> {
+  const rows = await db
+    .selectFrom('works')
+    .select(cardColumns)
+    .where('day', '<', day)
+    .orderBy('day', 'desc')
+    .orderBy('hotness', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(paperCard);
 }
 
 export interface NearDays {
@@ -54,7 +97,9 @@ export interface NearDays {
 }
 
 export async function nearDays({ db }: Database, first: string, last: string): Promise<NearDays> {
-  const { rows: [row] } = await sql<{ before: string | null; after: string | null; latest: string | null }>`select
+  const {
+    rows: [row],
+  } = await sql<{ before: string | null; after: string | null; latest: string | null }>`select
     (select max(day) from works where day < ${first}) as before,
     (select min(day) from works where day > ${last}) as after,
     (select max(day) from works where day is not null) as latest`.execute(db);
@@ -63,6 +108,12 @@ export async function nearDays({ db }: Database, first: string, last: string): P
 
 /** The latest day not after `today` that has papers, else the latest of all. */
 export async function latestDay({ db }: Database, today: string): Promise<string | undefined> {
-  const { rows: [row] } = await sql<{ day: string | null }>`select coalesce((select max(day) from works where day <= ${today}), (select max(day) from works where day is not null)) as day`.execute(db);
+  const {
+    rows: [row],
+  } = await sql<{
+    day: string | null;
+  }>`select coalesce((select max(day) from works where day <= ${today}), (select max(day) from works where day is not null)) as day`.execute(
+    db,
+  );
   return row?.day ?? undefined;
 }

@@ -15,7 +15,9 @@ export async function foreignKeyFaults({ sqlite }: Database): Promise<readonly s
 }
 
 export async function paperCountFault({ db }: Database): Promise<readonly string[]> {
-  const { rows: [row] } = await sql<{ kept: string | null; counted: number }>`select (select value from meta where name = 'papers') as kept,
+  const {
+    rows: [row],
+  } = await sql<{ kept: string | null; counted: number }>`select (select value from meta where name = 'papers') as kept,
     (select count(*) from works where merged_into is null) as counted`.execute(db);
   const [kept, counted] = [Number(row?.kept ?? 0), Number(row?.counted ?? 0)];
   return kept === counted ? [] : [`${kept} kept, ${counted} counted`];

@@ -2,8 +2,24 @@
 import type { Database } from '../database.ts';
 
 export const jobColumns = [
-  'job_no', 'name', 'kind', 'payload', 'schedule', 'paused', 'outcome', 'attempts', 'next_run', 'lease_owner', 'lease_until',
-  'progress', 'done', 'last_run', 'last_success', 'last_error', 'last_error_at', 'last_result',
+  'job_no',
+  'name',
+  'kind',
+  'payload',
+  'schedule',
+  'paused',
+  'outcome',
+  'attempts',
+  'next_run',
+  'lease_owner',
+  'lease_until',
+  'progress',
+  'done',
+  'last_run',
+  'last_success',
+  'last_error',
+  'last_error_at',
+  'last_result',
 ] as const;
 
 export interface JobRow {
@@ -42,5 +58,9 @@ export async function followedRows({ db }: Database): Promise<FollowedRow[]> {
 }
 
 export async function followedRow({ db }: Database, name: string): Promise<FollowedRow | undefined> {
-  return db.selectFrom('followed_sources').select(['name', 'cursor', 'papers']).where('name', '=', name).executeTakeFirst();
+  return db
+    .selectFrom('followed_sources')
+    .select(['name', 'cursor', 'papers'])
+    .where('name', '=', name)
+    .executeTakeFirst();
 }

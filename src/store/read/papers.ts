@@ -1,8 +1,8 @@
 // One work with all that its sources state, found by any id that leads to it.
 import { sql } from 'kysely';
-import { composeWork, type ComposedWork, type StoredRecord } from '../../domain/compose.ts';
-import { isWorkId, parseAnyId, parseArxivId } from '../../domain/ids.ts';
+import { type ComposedWork, composeWork, type StoredRecord } from '../../domain/compose.ts';
 import { identifierKeys } from '../../domain/identity.ts';
+import { isWorkId, parseAnyId, parseArxivId } from '../../domain/ids.ts';
 import type { Paper } from '../../domain/paper.ts';
 import type { PaperCard, ReferenceView } from '../../domain/views.ts';
 import { anyOf, type Database } from '../database.ts';
@@ -18,7 +18,8 @@ function keysOf(id: string): string[] {
   const keys = [...identifierKeys(parseAnyId(id)).strong];
   // Weak ids and OpenReview forums have no form of their own; they are tried as they are.
   if (keys.length === 0 && /^[\w.:-]{3,80}$/.test(id)) {
-    for (const kind of ['openreview', 'pmid', 'pmcid', 'openalex', 's2', 'corpusId', 'mag', 'dblp']) keys.push(`${kind}:${id}`);
+    for (const kind of ['openreview', 'pmid', 'pmcid', 'openalex', 's2', 'corpusId', 'mag', 'dblp'])
+      keys.push(`${kind}:${id}`);
   }
   return keys;
 }
@@ -28,7 +29,9 @@ export async function findWork({ db, dialect }: Database, id: string): Promise<F
   if (isWorkId(id)) {
     const row = await db
       .selectFrom('works as named')
-      .innerJoin('works as shown', (join) => join.on(sql<boolean>`shown.work_no = coalesce(named.merged_into, named.work_no)`))
+      .innerJoin('works as shown', (join) =>
+        join.on(sql<boolean>`shown.work_no = coalesce(named.merged_into, named.work_no)`),
+      )
       .select(['shown.work_no', 'shown.public_id'])
       .where('named.work_id', '=', id)
       .executeTakeFirst();
@@ -66,7 +69,11 @@ export interface WorkDetails {
 }
 
 export async function workDetails({ db }: Database, workNo: number): Promise<WorkDetails | undefined> {
-  const row = await db.selectFrom('works').select([...cardColumns, 'day_origin', 'day_guessed']).where('work_no', '=', workNo).executeTakeFirst();
+  const row = await db
+    .selectFrom('works')
+    .select([...cardColumns, 'day_origin', 'day_guessed'])
+    .where('work_no', '=', workNo)
+    .executeTakeFirst();
   const rows = await db
     .selectFrom('records')
     .select(['record_no', 'source', 'data', 'seen', 'place', 'first_seen', 'deleted'])
@@ -76,9 +83,22 @@ export async function workDetails({ db }: Database, workNo: number): Promise<Wor
   if (!row || rows.length === 0) return undefined;
   const records = rows.map((record) => {
     const paper = JSON.parse(record.data) as Paper;
-    return { recordNo: record.record_no, source: record.source, seen: record.seen, place: record.place, firstSeen: record.first_seen, paper: record.deleted ? { ...paper, withdrawn: true } : paper };
+    return {
+      recordNo: record.record_no,
+      source: record.source,
+      seen: record.seen,
+      place: record.place,
+      firstSeen: record.first_seen,
+      paper: record.deleted ? { ...paper, withdrawn: true } : paper,
+    };
   });
-  return { card: paperCard(row), dayOrigin: row.day_origin, dayGuessed: row.day_guessed === 1, work: composeWork(records), records };
+  return {
+    card: paperCard(row),
+    dayOrigin: row.day_origin,
+    dayGuessed: row.day_guessed === 1,
+    work: composeWork(records),
+    records,
+  };
 }
 
 export interface Edges {
@@ -92,7 +112,14 @@ const EDGES_SHOWN = 50;
 
 /** References and citing works, the first 50 of each with the number of all, in one statement. */
 export async function edgesOf({ db }: Database, workNo: number): Promise<Edges> {
-  const { rows } = await sql<{ side: string; total: number; public_id: string | null; title: string | null; key: string | null; year: number | null }>`
+  const { rows } = await sql<{
+    side: string;
+    total: number;
+    public_id: string | null;
+    title: string | null;
+    key: string | null;
+    year: number | null;
+  }>`
     select * from (select 'out' as side, count(*) over () as total, works.public_id, coalesce(works.title, citations.title) as title,
         citations.target_key as key, coalesce(works.year, citations.year) as year
       from citations left join works on works.work_no = citations.target_no where citations.citing_no = ${workNo}
@@ -122,20 +149,33 @@ export function keyUrl(key: string | null): string | undefined {
   const colon = key.indexOf(':');
   const value = key.slice(colon + 1);
   switch (key.slice(0, colon)) {
-    case 'arxiv': return `https://arxiv.org/abs/${value}`;
-    case 'doi': return `https://doi.org/${encodeURI(value)}`;
-    case 'acl': return `https://aclanthology.org/${value}/`;
-    case 'openreview': return `https://openreview.net/forum?id=${encodeURIComponent(value)}`;
-    case 'pmid': return `https://pubmed.ncbi.nlm.nih.gov/${encodeURIComponent(value)}/`;
-    case 'openalex': return `https://openalex.org/${encodeURIComponent(value)}`;
-    case 's2': return `https://www.semanticscholar.org/paper/${encodeURIComponent(value)}`;
-    default: return undefined;
+    case 'arxiv':
+      return `https://arxiv.org/abs/${value}`;
+    case 'doi':
+      return `https://doi.org/${encodeURI(value)}`;
+    case 'acl':
+      return `https://aclanthology.org/${value}/`;
+    case 'openreview':
+      return `https://openreview.net/forum?id=${encodeURIComponent(value)}`;
+    case 'pmid':
+      return `https://pubmed.ncbi.nlm.nih.gov/${encodeURIComponent(value)}/`;
+    case 'openalex':
+      return `https://openalex.org/${encodeURIComponent(value)}`;
+    case 's2':
+      return `https://www.semanticscholar.org/paper/${encodeURIComponent(value)}`;
+    default:
+      return undefined;
   }
 }
 
 /** Cards of the given works, in the given order; works that are gone are left out. */
 export async function cardsOf({ db, dialect }: Database, works: readonly number[]): Promise<Map<number, PaperCard>> {
   if (works.length === 0) return new Map();
-  const rows = await db.selectFrom('works').select(['work_no', ...cardColumns]).where(sql<boolean>`work_no ${anyOf(dialect, works)}`).where('merged_into', 'is', null).execute();
+  const rows = await db
+    .selectFrom('works')
+    .select(['work_no', ...cardColumns])
+    .where(sql<boolean>`work_no ${anyOf(dialect, works)}`)
+    .where('merged_into', 'is', null)
+    .execute();
   return new Map(rows.map((row) => [row.work_no, paperCard(row)]));
 }

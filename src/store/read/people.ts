@@ -17,7 +17,11 @@ const columns = sql.join(cardColumns.map((column) => sql.ref(`works.${column}`))
 const newestFirst = sql`coalesce(works.day, works.published, '') desc, works.work_no desc`;
 
 /** All authorships of a normalised name; of one person only where the slug is a namesake's own (`jane-doe-2`). */
-export async function authorPage({ db, dialect }: Database, slug: string, page: number): Promise<NamedList | undefined> {
+export async function authorPage(
+  { db, dialect }: Database,
+  slug: string,
+  page: number,
+): Promise<NamedList | undefined> {
   const rows = await db
     .selectFrom('authors')
     .select(['author_no', 'slug', 'name', 'orcid'])
@@ -27,11 +31,22 @@ export async function authorPage({ db, dialect }: Database, slug: string, page: 
   const first = rows.find((row) => row.slug === slug) ?? rows[0];
   if (!first) return undefined;
   const numbers = rows.map((row) => row.author_no);
-  const { rows: [counted] } = await sql<{ total: number }>`select count(distinct work_no) as total from authorships where author_no ${anyOf(dialect, numbers)}`.execute(db);
+  const {
+    rows: [counted],
+  } = await sql<{
+    total: number;
+  }>`select count(distinct work_no) as total from authorships where author_no ${anyOf(dialect, numbers)}`.execute(db);
   const total = Number(counted?.total ?? 0);
   if (total === 0) return undefined;
-  const names = await db.selectFrom('authorships').select('name').distinct().where(sql<boolean>`author_no ${anyOf(dialect, numbers)}`).limit(20).execute();
-  const { rows: papers } = await sql<CardRow>`select ${columns} from works where work_no in (select work_no from authorships where author_no ${anyOf(dialect, numbers)})
+  const names = await db
+    .selectFrom('authorships')
+    .select('name')
+    .distinct()
+    .where(sql<boolean>`author_no ${anyOf(dialect, numbers)}`)
+    .limit(20)
+    .execute();
+  const { rows: papers } =
+    await sql<CardRow>`select ${columns} from works where work_no in (select work_no from authorships where author_no ${anyOf(dialect, numbers)})
     order by ${newestFirst} limit ${PER_PAGE} offset ${(page - 1) * PER_PAGE}`.execute(db);
   const orcids = new Set(rows.map((row) => row.orcid).filter((orcid) => orcid !== null));
   return {
@@ -47,10 +62,15 @@ export async function authorPage({ db, dialect }: Database, slug: string, page: 
 export async function organisationPage({ db }: Database, handle: string, page: number): Promise<NamedList | undefined> {
   const row = await db.selectFrom('organisations').selectAll().where('handle', '=', handle).executeTakeFirst();
   if (!row) return undefined;
-  const { rows: [counted] } = await sql<{ total: number }>`select count(*) as total from work_organisations where org_no = ${row.org_no}`.execute(db);
+  const {
+    rows: [counted],
+  } = await sql<{
+    total: number;
+  }>`select count(*) as total from work_organisations where org_no = ${row.org_no}`.execute(db);
   const total = Number(counted?.total ?? 0);
   if (total === 0) return undefined;
-  const { rows: papers } = await sql<CardRow>`select ${columns} from works where work_no in (select work_no from work_organisations where org_no = ${row.org_no})
+  const { rows: papers } =
+    await sql<CardRow>`select ${columns} from works where work_no in (select work_no from work_organisations where org_no = ${row.org_no})
     order by ${newestFirst} limit ${PER_PAGE} offset ${(page - 1) * PER_PAGE}`.execute(db);
   return { name: row.name, orcid: undefined, spellings: [], papers: papers.map(paperCard), total };
 }

@@ -4,11 +4,19 @@ import { sql } from 'kysely';
 import { anyOf, type Database } from '../database.ts';
 import type { PreparedRecord } from '../ingest/prepared-record.ts';
 
-export async function unchangedRecords({ db, dialect }: Database, batch: readonly PreparedRecord[]): Promise<ReadonlySet<PreparedRecord>> {
+export async function unchangedRecords(
+  { db, dialect }: Database,
+  batch: readonly PreparedRecord[],
+): Promise<ReadonlySet<PreparedRecord>> {
   const rows = await db
     .selectFrom('records')
     .select(['record_key', 'hash'])
-    .where(sql<boolean>`record_key ${anyOf(dialect, batch.map((record) => record.recordKey))}`)
+    .where(
+      sql<boolean>`record_key ${anyOf(
+        dialect,
+        batch.map((record) => record.recordKey),
+      )}`,
+    )
     .where('deleted', '=', 0)
     .execute();
   const hashes = new Map(rows.map((row) => [row.record_key, row.hash]));

@@ -2,11 +2,11 @@
 import { sql } from 'kysely';
 import { instantToDate } from '../../domain/dates.ts';
 import type { Database } from '../database.ts';
-import { explainSqliteError } from '../sqlite-error.ts';
 import { type IngestOutcome, ingestBatch } from '../ingest/ingest-batch.ts';
 import type { PreparedRecord } from '../ingest/prepared-record.ts';
 import { AuthorCache } from '../ingest/resolve-authors.ts';
 import type { WriteContext } from '../ingest/write-works.ts';
+import { explainSqliteError } from '../sqlite-error.ts';
 import { type IngestRequest, operations } from './operations.ts';
 import type { OperationArguments, OperationName, OperationResult, Priority, Writer } from './writer.ts';
 
@@ -40,7 +40,11 @@ export class DirectWriter implements Writer {
     this.#options = options;
   }
 
-  run<K extends OperationName>(name: K, args: OperationArguments<K>, priority: Priority = 'user'): Promise<OperationResult<K>> {
+  run<K extends OperationName>(
+    name: K,
+    args: OperationArguments<K>,
+    priority: Priority = 'user',
+  ): Promise<OperationResult<K>> {
     return new Promise((resolve, reject) => {
       const done = resolve as (value: unknown) => void;
       const step = name === 'ingest' ? this.#ingestSteps(args as IngestRequest, done) : this.#oneStep(name, args, done);
@@ -109,7 +113,11 @@ export class DirectWriter implements Writer {
     return result;
   }
 
-  #oneStep<K extends OperationName>(name: K, args: OperationArguments<K>, done: (value: unknown) => void): () => Promise<boolean> {
+  #oneStep<K extends OperationName>(
+    name: K,
+    args: OperationArguments<K>,
+    done: (value: unknown) => void,
+  ): () => Promise<boolean> {
     const operation = operations[name] as (context: WriteContext, given: OperationArguments<K>) => Promise<unknown>;
     return async () => {
       done(await this.#transaction((context) => operation(context, args)));
@@ -124,7 +132,9 @@ export class DirectWriter implements Writer {
       const slice = sliceWithoutRepeats(request.records, at, this.#sliceSize);
       const started = performance.now();
       if (slice.length > 0) {
-        outcomes.push(...(await this.#transaction((context) => ingestBatch({ ...context, importNo: request.importNo }, slice))));
+        outcomes.push(
+          ...(await this.#transaction((context) => ingestBatch({ ...context, importNo: request.importNo }, slice))),
+        );
         at += slice.length;
         this.#adapt(slice.length, performance.now() - started);
       }

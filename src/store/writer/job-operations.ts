@@ -14,15 +14,40 @@ export interface NewJobRow {
 export async function addJob({ db }: WriteContext, job: NewJobRow): Promise<JobRow | undefined> {
   return db
     .insertInto('jobs')
-    .values({ name: job.name, kind: job.kind, payload: job.payload, schedule: job.schedule, next_run: job.nextRun, lease_owner: null, lease_until: null, progress: null, done: null, last_run: null, last_success: null, last_error: null, last_error_at: null, last_result: null })
+    .values({
+      name: job.name,
+      kind: job.kind,
+      payload: job.payload,
+      schedule: job.schedule,
+      next_run: job.nextRun,
+      lease_owner: null,
+      lease_until: null,
+      progress: null,
+      done: null,
+      last_run: null,
+      last_success: null,
+      last_error: null,
+      last_error_at: null,
+      last_result: null,
+    })
     .onConflict((conflict) => conflict.column('name').doNothing())
     .returning(jobColumns)
     .executeTakeFirst();
 }
 
 /** Keys that are absent stay as they are. */
-export async function updateJob({ db }: WriteContext, { name, change }: { name: string; change: { payload?: string; schedule?: string | null; next_run?: string | null; paused?: number } }): Promise<boolean> {
-  if (Object.keys(change).length === 0) return (await db.selectFrom('jobs').select('job_no').where('name', '=', name).executeTakeFirst()) !== undefined;
+export async function updateJob(
+  { db }: WriteContext,
+  {
+    name,
+    change,
+  }: {
+    name: string;
+    change: { payload?: string; schedule?: string | null; next_run?: string | null; paused?: number };
+  },
+): Promise<boolean> {
+  if (Object.keys(change).length === 0)
+    return (await db.selectFrom('jobs').select('job_no').where('name', '=', name).executeTakeFirst()) !== undefined;
   const result = await db.updateTable('jobs').set(change).where('name', '=', name).executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
@@ -32,7 +57,10 @@ export async function removeJob({ db }: WriteContext, { name }: { name: string }
   return result.numDeletedRows > 0n;
 }
 
-export async function claimDueJob({ db, dialect }: WriteContext, { now, owner, leaseUntil }: { now: string; owner: string; leaseUntil: string }): Promise<JobRow | undefined> {
+export async function claimDueJob(
+  { db, dialect }: WriteContext,
+  { now, owner, leaseUntil }: { now: string; owner: string; leaseUntil: string },
+): Promise<JobRow | undefined> {
   // Several workers on PostgreSQL take different jobs instead of waiting for each other.
   const lock = dialect === 'postgres' ? sql` for update skip locked` : sql``;
   const due = sql<number>`(select job_no from jobs where paused = 0
@@ -40,13 +68,28 @@ export async function claimDueJob({ db, dialect }: WriteContext, { now, owner, l
     order by coalesce(next_run, lease_until), job_no limit 1${lock})`;
   return db
     .updateTable('jobs')
-    .set({ lease_owner: owner, lease_until: leaseUntil, last_run: now, attempts: sql<number>`attempts + 1`, progress: null, done: null })
+    .set({
+      lease_owner: owner,
+      lease_until: leaseUntil,
+      last_run: now,
+      attempts: sql<number>`attempts + 1`,
+      progress: null,
+      done: null,
+    })
     .where('job_no', '=', due)
     .returning(jobColumns)
     .executeTakeFirst();
 }
 
-export async function renewJob({ db }: WriteContext, { id, owner, leaseUntil, progress }: { id: number; owner: string; leaseUntil: string; progress: { text: string; done: number | null } | null }): Promise<boolean> {
+export async function renewJob(
+  { db }: WriteContext,
+  {
+    id,
+    owner,
+    leaseUntil,
+    progress,
+  }: { id: number; owner: string; leaseUntil: string; progress: { text: string; done: number | null } | null },
+): Promise<boolean> {
   const result = await db
     .updateTable('jobs')
     .set({ lease_until: leaseUntil, ...(progress ? { progress: progress.text, done: progress.done } : {}) })
@@ -64,7 +107,10 @@ export interface JobEndRow {
   readonly result: string | null;
 }
 
-export async function finishJob({ db }: WriteContext, { id, owner, end }: { id: number; owner: string; end: JobEndRow }): Promise<boolean> {
+export async function finishJob(
+  { db }: WriteContext,
+  { id, owner, end }: { id: number; owner: string; end: JobEndRow },
+): Promise<boolean> {
   const result = await db
     .updateTable('jobs')
     .set({
@@ -73,7 +119,9 @@ export async function finishJob({ db }: WriteContext, { id, owner, end }: { id: 
       outcome: end.outcome,
       next_run: end.nextRun,
       ...(end.outcome === 'waiting' ? {} : { attempts: 0 }),
-      ...(end.outcome === 'done' ? { last_success: end.at, progress: null, done: null, last_result: end.result } : { last_error: end.error, last_error_at: end.at }),
+      ...(end.outcome === 'done'
+        ? { last_success: end.at, progress: null, done: null, last_result: end.result }
+        : { last_error: end.error, last_error_at: end.at }),
     })
     .where('job_no', '=', id)
     .where('lease_owner', '=', owner)
@@ -81,10 +129,20 @@ export async function finishJob({ db }: WriteContext, { id, owner, end }: { id: 
   return result.numUpdatedRows > 0n;
 }
 
-export async function releaseJob({ db }: WriteContext, { id, owner, nextRun }: { id: number; owner: string; nextRun: string }): Promise<boolean> {
+export async function releaseJob(
+  { db }: WriteContext,
+  { id, owner, nextRun }: { id: number; owner: string; nextRun: string },
+): Promise<boolean> {
   const result = await db
     .updateTable('jobs')
-    .set({ lease_owner: null, lease_until: null, next_run: nextRun, attempts: sql<number>`attempts - 1`, progress: null, done: null })
+    .set({
+      lease_owner: null,
+      lease_until: null,
+      next_run: nextRun,
+      attempts: sql<number>`attempts - 1`,
+      progress: null,
+      done: null,
+    })
     .where('job_no', '=', id)
     .where('lease_owner', '=', owner)
     .executeTakeFirst();
@@ -92,16 +150,27 @@ export async function releaseJob({ db }: WriteContext, { id, owner, nextRun }: {
 }
 
 /** A run outside the runner (`broadsheet follow` in the foreground) counts like any other. */
-export async function recordRun({ db, now }: WriteContext, { name, error }: { name: string; error: string | null }): Promise<void> {
+export async function recordRun(
+  { db, now }: WriteContext,
+  { name, error }: { name: string; error: string | null },
+): Promise<void> {
   await db
     .updateTable('jobs')
-    .set(error === null ? { last_run: now, last_success: now, outcome: 'done' } : { last_run: now, last_error: error, last_error_at: now })
+    .set(
+      error === null
+        ? { last_run: now, last_success: now, outcome: 'done' }
+        : { last_run: now, last_error: error, last_error_at: now },
+    )
     .where('name', '=', name)
     .execute();
 }
 
 export async function followSource({ db, now }: WriteContext, { name }: { name: string }): Promise<void> {
-  await db.insertInto('followed_sources').values({ name, cursor: null, added_at: now }).onConflict((conflict) => conflict.column('name').doNothing()).execute();
+  await db
+    .insertInto('followed_sources')
+    .values({ name, cursor: null, added_at: now })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
 }
 
 export async function unfollowSource({ db }: WriteContext, { name }: { name: string }): Promise<boolean> {
@@ -109,10 +178,20 @@ export async function unfollowSource({ db }: WriteContext, { name }: { name: str
   return result.numDeletedRows > 0n;
 }
 
-export async function saveCursor({ db }: WriteContext, { name, cursor }: { name: string; cursor: string }): Promise<void> {
+export async function saveCursor(
+  { db }: WriteContext,
+  { name, cursor }: { name: string; cursor: string },
+): Promise<void> {
   await db.updateTable('followed_sources').set({ cursor }).where('name', '=', name).execute();
 }
 
-export async function countFollowed({ db }: WriteContext, { name, papers }: { name: string; papers: number }): Promise<void> {
-  await db.updateTable('followed_sources').set({ papers: sql<number>`papers + ${papers}` }).where('name', '=', name).execute();
+export async function countFollowed(
+  { db }: WriteContext,
+  { name, papers }: { name: string; papers: number },
+): Promise<void> {
+  await db
+    .updateTable('followed_sources')
+    .set({ papers: sql<number>`papers + ${papers}` })
+    .where('name', '=', name)
+    .execute();
 }

@@ -11,25 +11,69 @@ export async function removeSample(context: WriteContext, _: Record<string, neve
   if (rows.length === 0) return 0;
   const works = [...new Set(rows.map((row) => row.work_no))];
   await db.deleteFrom('records').where('source', '=', 'sample').execute();
-  const left = await db.selectFrom('records').select('work_no').distinct().where(sql<boolean>`work_no ${anyOf(dialect, works)}`).execute();
+  const left = await db
+    .selectFrom('records')
+    .select('work_no')
+    .distinct()
+    .where(sql<boolean>`work_no ${anyOf(dialect, works)}`)
+    .execute();
   const staying = new Set(left.map((row) => row.work_no));
   const going = works.filter((no) => !staying.has(no));
   await recomposeWorks(context, [...staying]);
   if (going.length > 0) {
-    await db.deleteFrom('suggested_merges').where((where) => where.or([sql<boolean>`a_no ${anyOf(dialect, going)}`, sql<boolean>`b_no ${anyOf(dialect, going)}`])).execute();
+    await db
+      .deleteFrom('suggested_merges')
+      .where((where) =>
+        where.or([sql<boolean>`a_no ${anyOf(dialect, going)}`, sql<boolean>`b_no ${anyOf(dialect, going)}`]),
+      )
+      .execute();
     // Works that lost a merge to a sample work are sample works themselves, empty since then.
-    const losers = await db.selectFrom('works').select('work_no').where(sql<boolean>`merged_into ${anyOf(dialect, going)}`).execute();
+    const losers = await db
+      .selectFrom('works')
+      .select('work_no')
+      .where(sql<boolean>`merged_into ${anyOf(dialect, going)}`)
+      .execute();
     const all = [...going, ...losers.map((row) => row.work_no)];
-    await db.deleteFrom('merges').where((where) => where.or([sql<boolean>`winner_no ${anyOf(dialect, all)}`, sql<boolean>`loser_no ${anyOf(dialect, all)}`])).execute();
-    await db.updateTable('citations').set({ target_no: null }).where(sql<boolean>`target_no ${anyOf(dialect, all)}`).execute();
-    await db.deleteFrom('citations').where(sql<boolean>`citing_no ${anyOf(dialect, all)}`).execute();
+    await db
+      .deleteFrom('merges')
+      .where((where) =>
+        where.or([sql<boolean>`winner_no ${anyOf(dialect, all)}`, sql<boolean>`loser_no ${anyOf(dialect, all)}`]),
+      )
+      .execute();
+    await db
+      .updateTable('citations')
+      .set({ target_no: null })
+      .where(sql<boolean>`target_no ${anyOf(dialect, all)}`)
+      .execute();
+    await db
+      .deleteFrom('citations')
+      .where(sql<boolean>`citing_no ${anyOf(dialect, all)}`)
+      .execute();
     for (const table of ['authorships', 'work_organisations', 'titles', 'identifiers'] as const) {
-      await db.deleteFrom(table).where(sql<boolean>`work_no ${anyOf(dialect, all)}`).execute();
+      await db
+        .deleteFrom(table)
+        .where(sql<boolean>`work_no ${anyOf(dialect, all)}`)
+        .execute();
     }
-    await db.deleteFrom('works').where(sql<boolean>`work_no ${anyOf(dialect, all)}`).execute();
+    await db
+      .deleteFrom('works')
+      .where(sql<boolean>`work_no ${anyOf(dialect, all)}`)
+      .execute();
     await countPapers(context, -going.length);
-    await insertMany(db, dialect, 'changes', ['work_no', 'kind', 'at'], all.map((no) => [no, 'removed', now]));
+    await insertMany(
+      db,
+      dialect,
+      'changes',
+      ['work_no', 'kind', 'at'],
+      all.map((no) => [no, 'removed', now]),
+    );
   }
-  await insertMany(db, dialect, 'changes', ['work_no', 'kind', 'at'], [...staying].map((no) => [no, 'changed', now]));
+  await insertMany(
+    db,
+    dialect,
+    'changes',
+    ['work_no', 'kind', 'at'],
+    [...staying].map((no) => [no, 'changed', now]),
+  );
   return going.length;
 }

@@ -16,7 +16,11 @@ export class PortWriter implements Writer {
     this.#client = client;
   }
 
-  run<K extends OperationName>(name: K, args: OperationArguments<K>, priority: Priority = 'user'): Promise<OperationResult<K>> {
+  run<K extends OperationName>(
+    name: K,
+    args: OperationArguments<K>,
+    priority: Priority = 'user',
+  ): Promise<OperationResult<K>> {
     return this.#client.call(name, { args, priority }) as Promise<OperationResult<K>>;
   }
 

@@ -5,6 +5,7 @@ import { checkWithin, feedRequest } from '../paging.ts';
 import { EmptyLibrary } from '../parts/empty-library.tsx';
 import { Feed } from '../parts/feed.tsx';
 import { page } from '../parts/page.tsx';
+import { PaperColumns } from '../parts/paper-list.tsx';
 import { longDay } from '../shown.ts';
 import type { Site } from '../site.ts';
 
@@ -29,7 +30,19 @@ export async function frontPage(c: Context, site: Site): Promise<Response> {
 function FrontPage({ view }: { readonly view: FeedView }) {
   if (view.library.papers === 0) return <EmptyLibrary />;
   if (view.latestDay === undefined && view.papers.length === 0) return <NoDays />;
-  return <Feed view={view} heading={longDay(view.period)} lead={true} path="/" notice={staleNotice(view)} />;
+  return (
+    <>
+      <Feed view={view} heading={longDay(view.period)} lead={true} path="/" notice={staleNotice(view)} />
+      {view.before?.length ? (
+        <section aria-labelledby="before">
+          <h2 id="before" class="before">
+            From the days before
+          </h2>
+          <PaperColumns papers={view.before} showDay={true} />
+        </section>
+      ) : null}
+    </>
+  );
 }
 
 function staleNotice(view: FeedView): string | undefined {

@@ -5,6 +5,7 @@ export const CARDS = `
 .card { position: relative; display: flex; flex-direction: column; padding-block: 1.1rem 1.2rem; min-width: 0; }
 .columns .card { border-block-end: 1px solid var(--rule); }
 .columns .card::before { content: ""; position: absolute; inset-block: 0; inset-inline-start: calc(var(--gutter) / -2); border-inline-start: 1px solid var(--rule); }
+h2.before { border-block-start: 1px solid var(--ink); padding-block-start: 0.7rem; margin-block: 2.2rem 1.2rem; font: 700 0.95rem/1.3 var(--sans); letter-spacing: 0.02em; }
 .card h2 { font-size: 1.22rem; line-height: 1.22; text-wrap: pretty; }
 .card h2 a { text-decoration: none; }
 .card h2 a:visited { color: var(--read); }
