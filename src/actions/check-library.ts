@@ -15,6 +15,8 @@ export interface Check {
   readonly detail: string;
 }
 
+type Tell = (check: Check) => unknown;
+
 const LEAST_FREE_BYTES = 200e6;
 
 export interface CheckDependencies {
@@ -28,15 +30,16 @@ export interface CheckDependencies {
 /** Answers within milliseconds; for a monitor that asks every few seconds. */
 export async function quickChecks({ database, jobs, indexedChange }: CheckDependencies): Promise<Check[]> {
   const checks: Check[] = [];
-  const last = await attempt(checks, 'database', async () => {
+  const tell: Tell = (check) => checks.push(check);
+  const last = await attempt(tell, 'database', async () => {
     const seq = await lastChange(database);
     return { seq, detail: `answers; change ${seq}` };
   });
-  await attempt(checks, 'search index', async () => {
+  await attempt(tell, 'search index', async () => {
     const behind = (last?.seq ?? 0) - (await indexedChange());
     return { detail: behind <= 0 ? 'up to date' : `${behind} changes behind` };
   });
-  checks.push(jobsCheck(await jobs()));
+  tell(jobsCheck(await jobs()));
   return checks;
 }
 
@@ -52,22 +55,29 @@ function jobsCheck(jobs: readonly JobView[]): Check {
   return { name: 'jobs', ok: stalled.length === 0, detail: detail.filter(Boolean).join('; ') };
 }
 
-/** Reads the whole library; takes seconds on a large one. */
-export async function thoroughChecks(dependencies: CheckDependencies): Promise<Check[]> {
+/** Reads the whole library; takes seconds on a large one, so each finding is told as it comes. */
+export async function thoroughChecks(
+  dependencies: CheckDependencies,
+  onCheck: (check: Check) => void,
+): Promise<Check[]> {
   const { config, database } = dependencies;
   const checks: Check[] = [];
-  await attempt(checks, 'folder', async () => {
+  const tell: Tell = (check) => {
+    checks.push(check);
+    onCheck(check);
+  };
+  await attempt(tell, 'folder', async () => {
     accessSync(config.data, constants.R_OK | constants.W_OK);
     return { detail: `${config.data} can be written` };
   });
-  await attempt(checks, 'disk space', async () => {
+  await attempt(tell, 'disk space', async () => {
     const { bavail, bsize } = statfsSync(config.data);
     const free = bavail * bsize;
     if (free < LEAST_FREE_BYTES) throw new Error(`only ${(free / 1e6).toFixed(0)} MB free`);
     return { detail: `${(free / 1e9).toFixed(1)} GB free` };
   });
   const faults = async (name: string, find: () => Promise<readonly string[]>, fine: string) =>
-    attempt(checks, name, async () => {
+    attempt(tell, name, async () => {
       const found = await find();
       if (found.length > 0) throw new Error(found.slice(0, 5).join('; '));
       return { detail: fine };
@@ -75,26 +85,27 @@ export async function thoroughChecks(dependencies: CheckDependencies): Promise<C
   await faults('database file', () => integrityFaults(database), 'sound');
   await faults('references between tables', () => foreignKeyFaults(database), 'sound');
   await faults('paper count', () => paperCountFault(database), 'agrees with the table');
-  await attempt(checks, 'search index file', async () => {
+  await attempt(tell, 'search index file', async () => {
     if (!existsSync(indexFile(config.data))) throw new Error('missing; `broadsheet doctor --repair` builds it anew');
     checkIndex(indexFile(config.data));
     const owner = indexOwner(indexFolder(config.data));
     return { detail: owner ? `sound; written by ${owner.what} (pid ${owner.pid})` : 'sound' };
   });
-  return [...checks, ...(await quickChecks(dependencies))];
+  for (const check of await quickChecks(dependencies)) tell(check);
+  return checks;
 }
 
 async function attempt<T extends { detail: string }>(
-  checks: Check[],
+  tell: Tell,
   name: string,
   run: () => Promise<T>,
 ): Promise<T | undefined> {
   try {
     const result = await run();
-    checks.push({ name, ok: true, detail: result.detail });
+    tell({ name, ok: true, detail: result.detail });
     return result;
   } catch (error) {
-    checks.push({ name, ok: false, detail: (error as Error).message });
+    tell({ name, ok: false, detail: (error as Error).message });
     return undefined;
   }
 }

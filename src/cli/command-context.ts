@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 import { type Config, readConfig } from '../config.ts';
 
 export interface Streams {
-  readonly stdout: { write(text: string): unknown };
+  /** `write` gives false when the reader is behind; `drain` comes when it has caught up. */
+  readonly stdout: { write(text: string): unknown; once?(event: 'drain', listener: () => void): unknown };
   readonly stderr: {
     write(text: string): unknown;
     readonly isTTY?: boolean | undefined;

@@ -18,22 +18,27 @@ export function addDoctor(program: Command, context: CommandContext): void {
     .action(async (flags: { repair?: boolean; json?: boolean }, command: Command) => {
       const config = configOf(context, command);
       if (flags.repair) await repair(config, context);
-      const checks = await check(config, context);
+      const checks = await check(config, context, (one) => {
+        if (!flags.json) printLine(context, `${one.ok ? 'ok  ' : 'FAIL'}  ${one.name}: ${one.detail}`);
+      });
       const ok = checks.every((one) => one.ok);
       if (flags.json) printJson(context, { ok, checks });
-      else for (const one of checks) printLine(context, `${one.ok ? 'ok  ' : 'FAIL'}  ${one.name}: ${one.detail}`);
       if (!ok) throw new BroadsheetError('library-unusable', 'something is wrong; see above');
     });
 }
 
-async function check(config: Config, context: CommandContext): Promise<Check[]> {
+async function check(config: Config, context: CommandContext, onCheck: (one: Check) => void): Promise<Check[]> {
   await using app = await openForReading(config, { clock: context.clock });
-  return thoroughChecks({
-    config,
-    database: app.database,
-    jobs: () => app.library.jobs(),
-    indexedChange: () => app.indexedChange(),
-  });
+  // Awaited here: the library closes when this function returns.
+  return await thoroughChecks(
+    {
+      config,
+      database: app.database,
+      jobs: () => app.library.jobs(),
+      indexedChange: () => app.indexedChange(),
+    },
+    onCheck,
+  );
 }
 
 async function repair(config: Config, context: CommandContext): Promise<void> {

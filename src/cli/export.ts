@@ -6,7 +6,8 @@ import type { Command } from 'commander';
 import { EXPORT_FORMATS, exportLibrary } from '../actions/export-library.ts';
 import { openForReading } from '../app.ts';
 import { BroadsheetError } from '../errors.ts';
-import { type CommandContext, configOf, say } from './command-context.ts';
+import { type CommandContext, configOf, type Streams, say } from './command-context.ts';
+import { startProgress } from './progress.ts';
 
 export function addExport(program: Command, context: CommandContext): void {
   program
@@ -32,12 +33,19 @@ export function addExport(program: Command, context: CommandContext): void {
       await using app = await openForReading(configOf(context, command), { clock: context.clock });
       const file = flags.output === undefined ? undefined : createWriteStream(flags.output);
       if (file) await once(file, 'open');
+      const target = file ?? context.stdout;
+      const all = (await app.library.summary()).papers;
+      const progress = startProgress(context, 'export', context.clock);
       let pieces = 0;
-      for await (const piece of exportLibrary(app.database, format)) {
-        context.signal.throwIfAborted();
-        pieces++;
-        if (!file) context.stdout.write(piece);
-        else if (!file.write(piece)) await once(file, 'drain');
+      try {
+        for await (const piece of exportLibrary(app.database, format)) {
+          context.signal.throwIfAborted();
+          progress.update(++pieces, Math.min(1, pieces / Math.max(1, all)));
+          // A reader slower than the library must not make us hold the library in memory.
+          if (target.write(piece) === false) await drained(target);
+        }
+      } finally {
+        progress.stop();
       }
       if (file) {
         file.end();
@@ -45,4 +53,11 @@ export function addExport(program: Command, context: CommandContext): void {
         say(context, `${pieces} records written to ${flags.output}`);
       }
     });
+}
+
+function drained(target: Streams['stdout']): Promise<void> {
+  return new Promise((resolve) => {
+    if (target.once) target.once('drain', resolve);
+    else resolve();
+  });
 }

@@ -202,7 +202,12 @@ test('lines taken out at random lose nothing but themselves', async () => {
       const told = items.map((item) => {
         if (item.kind === 'paper') {
           const { title, abstract, organisations = [], submittedBy } = item.paper;
-          return [title, abstract, submittedBy, ...organisations.map(({ handle, name }) => `${handle ?? ''} ${name}`)].join('\n');
+          return [
+            title,
+            abstract,
+            submittedBy,
+            ...organisations.map(({ handle, name }) => `${handle ?? ''} ${name}`),
+          ].join('\n');
         }
         return item.kind === 'rejected' ? item.raw : item.kind === 'notice' ? item.message : '';
       });

@@ -19,8 +19,8 @@ export interface Refusal {
   readonly reason: string;
 }
 
-/** The lenient parser is slow; a text of this size is no entry that somebody mistyped. */
-const LENIENT_CHARS = 256 * 1024;
+/** The lenient parser's cost grows with the square of the text: three seconds at worst for so much. */
+const LENIENT_CHARS = 32 * 1024;
 
 export function parseEntry(block: Block, record: number, macros: Macros, parsers: Parsers): Entry | Refusal {
   const prefix = macros.prefix(block.text);

@@ -1,5 +1,7 @@
 // The two libraries that parse an entry's content, loaded when the first entry is met: they cost a tenth of a second.
 
+import type { Options } from '@retorquere/bibtex-parser';
+
 export interface ParsedEntry {
   readonly type: string;
   readonly key: string;
@@ -48,7 +50,7 @@ async function load(): Promise<Parsers> {
       return { type: entry.type, key: entry.label, fields };
     },
     lenient(text) {
-      const { entries, errors } = retorquere.parse(text, { raw: true, english: false, sentenceCase: false });
+      const { entries, errors } = retorquere.parse(text, LENIENT);
       const entry = entries.at(-1);
       const unresolved = errors.map(({ error }) => /^Unresolved @string reference "(.*)"$/.exec(error)?.[1]);
       if (!entry || entries.length > 1) return undefined;
@@ -65,6 +67,18 @@ async function load(): Promise<Parsers> {
     },
   };
 }
+
+/** Values as they stand. Names above all: taking a long list apart would cost it minutes. */
+const LENIENT: Options = {
+  raw: true,
+  english: false,
+  sentenceCase: false,
+  fieldMode: Object.fromEntries(
+    'author authors editor editors bookauthor keywords keyword publisher institution organization location'
+      .split(' ')
+      .map((name) => [name, 'verbatim']),
+  ),
+};
 
 /** What citation-js makes of an entry before it maps it to CSL. */
 interface RawEntry {

@@ -48,6 +48,10 @@ function contentOf(value: string, isLast: boolean): Content | undefined {
   // The last field is followed by the entry's own closing brace.
   if (isLast && (closersOver(text) > 0 || (!/^["{]/.test(text) && /[})]$/.test(text))))
     text = text.slice(0, -1).trim().replace(/,$/, '').trimEnd();
+  const closed = text.startsWith('{') ? closingBrace(text) : -1;
+  const rest = closed < 0 ? '' : text.slice(closed + 1);
+  if (/^\s*#/.test(rest)) return { text, unbalanced: false };
+  if (/[^\s}]/.test(rest)) return undefined;
   if (MACRO.test(text)) return { text, unbalanced: false };
   if (!/^["{]/.test(text) && text.includes('=')) return undefined;
   const inner =
@@ -58,6 +62,16 @@ function contentOf(value: string, isLast: boolean): Content | undefined {
     text: `{${unbalanced ? inner.replace(/\\[\s\S]|[{}]/g, (token) => (token.length > 1 ? token : '')) : inner}}`,
     unbalanced,
   };
+}
+
+/** Of the brace that `text` begins with; -1 when there is none. */
+function closingBrace(text: string): number {
+  let depth = 0;
+  for (const { 0: token, index } of text.matchAll(/\\[\\{}]|[{}]/g)) {
+    if (token === '{') depth++;
+    else if (token === '}' && --depth === 0) return index;
+  }
+  return -1;
 }
 
 function closersOver(text: string): number {

@@ -5,7 +5,19 @@ import { fold } from '../input/fields.ts';
 import type { PageLine } from './listing-line.ts';
 import { isSiteWord } from './site-words.ts';
 
-const INVISIBLE = new Set(['head', 'script', 'style', 'svg', 'template', 'noscript', 'iframe', 'select']);
+// Not seen, or the site's menus.
+const LEFT_OUT = new Set([
+  'head',
+  'script',
+  'style',
+  'svg',
+  'template',
+  'noscript',
+  'iframe',
+  'select',
+  'nav',
+  'footer',
+]);
 const BLOCKS = new Set(
   'address article aside blockquote body br button dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(
     ' ',
@@ -57,7 +69,7 @@ export function htmlLines(html: string): readonly PageLine[] {
 
   const parser = new Parser({
     onopentag(name, attributes) {
-      if (INVISIBLE.has(name)) hidden++;
+      if (LEFT_OUT.has(name)) hidden++;
       if (BLOCKS.has(name)) flush();
       if (name === 'h3') heading = true;
       if (name === 'a') {
@@ -70,7 +82,7 @@ export function htmlLines(html: string): readonly PageLine[] {
       if (hidden === 0) text += data;
     },
     onclosetag(name) {
-      if (INVISIBLE.has(name)) hidden = Math.max(0, hidden - 1);
+      if (LEFT_OUT.has(name)) hidden = Math.max(0, hidden - 1);
       if (name === 'a' && link !== undefined) endLink();
       if (BLOCKS.has(name)) flush();
       if (name === 'h3') heading = false;

@@ -35,7 +35,7 @@ async function* read(input: Input, options: ReadOptions): AsyncIterable<ReadItem
     if (item.kind !== 'notice') found++;
     yield item;
   }
-  if (found === 0) throw new InputError(`a page of Hugging Face without papers`);
+  if (found === 0) throw new InputError('a page of Hugging Face without papers');
 }
 
 async function* fromData(name: string, props: readonly DataProps[], options: ReadOptions): AsyncIterable<ReadItem> {

@@ -95,7 +95,10 @@ async function read(file: string, chunk?: number) {
 
 describe('the .bib files of other projects', { skip: sharedSkip }, () => {
   it('are all in the table', () => {
-    assert.deepEqual(readdirSync(sharedPath('data', 'fixtures', 'bibtex')).toSorted(), FILES.map(([file]) => file).toSorted());
+    assert.deepEqual(
+      readdirSync(sharedPath('data', 'fixtures', 'bibtex')).toSorted(),
+      FILES.map(([file]) => file).toSorted(),
+    );
   });
 
   for (const [file, papers, rejected] of FILES) {
@@ -110,7 +113,10 @@ describe('the .bib files of other projects', { skip: sharedSkip }, () => {
         assert.ok(item.place.line);
       }
       const nothing = papers + rejected === 0 ? ['no entries'] : [];
-      assert.deepEqual(result.notices.map((notice) => notice.message), nothing);
+      assert.deepEqual(
+        result.notices.map((notice) => notice.message),
+        nothing,
+      );
       assert.ok(bibtexReader.detect(headOf(file, text(file), true)) > 0.6);
     });
   }
@@ -125,9 +131,16 @@ describe('the .bib files of other projects', { skip: sharedSkip }, () => {
 
   it('keep their places', async () => {
     const { read: papers } = await read('multiple_entries_sort.bib');
-    assert.deepEqual(papers.map(({ place }) => place), [
-      { line: 1, record: 1 }, { line: 8, record: 2 }, { line: 21, record: 3 }, { line: 29, record: 4 }, { line: 37, record: 5 },
-    ]);
+    assert.deepEqual(
+      papers.map(({ place }) => place),
+      [
+        { line: 1, record: 1 },
+        { line: 8, record: 2 },
+        { line: 21, record: 3 },
+        { line: 29, record: 4 },
+        { line: 37, record: 5 },
+      ],
+    );
   });
 });
 
@@ -158,9 +171,15 @@ describe('what stands in them', { skip: sharedSkip }, () => {
   it('crossref_entries.bib: where a chapter appeared comes from its book', async () => {
     const { papers } = await read('crossref_entries.bib');
     const chapter = byKey(papers, 'cr1');
-    assert.deepEqual([chapter.title, chapter.venue, chapter.publisher, chapter.dates.published], ['Great and Good Graphs', 'Graphs of the Continent', 'Grimble', '1974']);
+    assert.deepEqual(
+      [chapter.title, chapter.venue, chapter.publisher, chapter.dates.published],
+      ['Great and Good Graphs', 'Graphs of the Continent', 'Grimble', '1974'],
+    );
     const talk = byKey(papers, 'cr6');
-    assert.deepEqual([talk.venue, talk.publisher, talk.dates.published], ['Manual booktitle', 'Publisher of proceeding', '2009']);
+    assert.deepEqual(
+      [talk.venue, talk.publisher, talk.dates.published],
+      ['Manual booktitle', 'Publisher of proceeding', '2009'],
+    );
     assert.equal(byKey(papers, 'cr7').venue, 'Book Title: Book Subtitle');
     assert.equal(byKey(papers, 'cr7').dates.published, '2010');
   });
@@ -173,7 +192,10 @@ describe('what stands in them', { skip: sharedSkip }, () => {
 
   it('crossref_cascading_cycle.bib ends', async () => {
     const { rejected } = await read('crossref_cascading_cycle.bib');
-    assert.deepEqual(rejected.map((item) => item.reason), ['no title (entry "circ2")', 'no title (entry "circ1")'].toSorted());
+    assert.deepEqual(
+      rejected.map((item) => item.reason),
+      ['no title (entry "circ2")', 'no title (entry "circ1")'].toSorted(),
+    );
   });
 
   it('crossref_missing_entries.bib: says that the parent is missing', async () => {
@@ -201,7 +223,8 @@ describe('what stands in them', { skip: sharedSkip }, () => {
     const { read: items } = await read('messy_bibfile_output.bib');
     const mended = items.filter((item) => item.notes?.some((note) => note.includes('malformed')));
     assert.equal(mended.length, 20);
-    for (const item of mended) assert.deepEqual(item.notes?.slice(1), ['the braces of "alphakey" do not match and were left out']);
+    for (const item of mended)
+      assert.deepEqual(item.notes?.slice(1), ['the braces of "alphakey" do not match and were left out']);
     assert.equal(mended[0]?.paper.ids.doi, '10.1103/physreva.66.032310');
   });
 
@@ -214,7 +237,9 @@ describe('what stands in them', { skip: sharedSkip }, () => {
     const { papers } = await read('biber-examples.bib');
     const online = byKey(papers, 'baez/online');
     assert.deepEqual([online.ids.arxiv, online.version, online.dates.published], ['math/0307200', 3, '2004-10-27']);
-    assert.deepEqual(byKey(papers, 'Pimentel00').authors, [{ name: 'Joseph J. Pimentel Jr.', family: 'Pimentel', given: 'Joseph J.' }]);
+    assert.deepEqual(byKey(papers, 'Pimentel00').authors, [
+      { name: 'Joseph J. Pimentel Jr.', family: 'Pimentel', given: 'Joseph J.' },
+    ]);
     assert.equal(byKey(papers, 'sigfridsson').ids.doi, '10.1002/(sici)1096-987x(199803)19:4<377::aid-jcc1>3.0.co;2-p');
     assert.equal(byKey(papers, 'westfahl:space').venue, 'Space and Beyond');
   });

@@ -36,7 +36,7 @@ describe('BibTeX: authors', () => {
   const names = async (field: string) => (await withFields(`author = {${field}}`)).authors;
 
   it('are taken apart in all three orders', async () => {
-    assert.deepEqual(await names('Ludwig van Berg and de la Cruz, Jr, Mar{\\\'i}a and Lee, Ann'), [
+    assert.deepEqual(await names("Ludwig van Berg and de la Cruz, Jr, Mar{\\'i}a and Lee, Ann"), [
       { name: 'Ludwig van Berg', family: 'van Berg', given: 'Ludwig' },
       { name: 'María de la Cruz Jr', family: 'de la Cruz', given: 'María' },
       { name: 'Ann Lee', family: 'Lee', given: 'Ann' },
@@ -44,8 +44,13 @@ describe('BibTeX: authors', () => {
   });
 
   it('have their accents, in every spelling', async () => {
-    const list = await names("{\\L}ukasz {\\v{Z}}egura and J{\\\" o}rg M\\\"uller and {\\AA}sa \\O{}st and Andr\\'{e} \\c{C}elik and Ji{\\v r}{\\'\\i} X");
-    assert.deepEqual(list.map((author) => author.name), ['Łukasz Žegura', 'Jörg Müller', 'Åsa Øst', 'André Çelik', 'Jiří X']);
+    const list = await names(
+      '{\\L}ukasz {\\v{Z}}egura and J{\\" o}rg M\\"uller and {\\AA}sa \\O{}st and Andr\\\'{e} \\c{C}elik and Ji{\\v r}{\\\'\\i} X',
+    );
+    assert.deepEqual(
+      list.map((author) => author.name),
+      ['Łukasz Žegura', 'Jörg Müller', 'Åsa Øst', 'André Çelik', 'Jiří X'],
+    );
   });
 
   it('may be groups, which have no surname', async () => {
@@ -63,11 +68,17 @@ describe('BibTeX: authors', () => {
   });
 
   it('may be separated by commas alone, which BibTeX does not know', async () => {
-    assert.deepEqual((await names('A. Smith, B. Jones, C. Doe, and D. Roe')).map((author) => author.name), ['A. Smith', 'B. Jones', 'C. Doe', 'D. Roe']);
+    assert.deepEqual(
+      (await names('A. Smith, B. Jones, C. Doe, and D. Roe')).map((author) => author.name),
+      ['A. Smith', 'B. Jones', 'C. Doe', 'D. Roe'],
+    );
   });
 
   it('survive stray TeX', async () => {
-    assert.deepEqual((await names('$x$ {\\em Jo} Doe and = and \\bogus B')).map((author) => author.name), ['x Jo Doe', 'B']);
+    assert.deepEqual(
+      (await names('$x$ {\\em Jo} Doe and = and \\bogus B')).map((author) => author.name),
+      ['x Jo Doe', 'B'],
+    );
   });
 });
 
@@ -91,7 +102,10 @@ describe('BibTeX: dates', () => {
   it('that do not exist are named, and the paper goes in', async () => {
     const { read: items } = await read('@misc{k, title = {T}, date = {0000-00-00}, year = {in press}}');
     assert.deepEqual(items[0]?.paper.dates, {});
-    assert.deepEqual(items[0]?.notes, ['"date" is "0000-00-00", not a calendar date', '"year" is "in press", not a year']);
+    assert.deepEqual(items[0]?.notes, [
+      '"date" is "0000-00-00", not a calendar date',
+      '"year" is "in press", not a year',
+    ]);
   });
 });
 
@@ -116,7 +130,10 @@ describe('BibTeX: ids', () => {
       assert.equal(paper.venue, undefined, fields);
       assert.equal(paper.ids.doi, undefined, fields);
     }
-    assert.deepEqual((await withFields('eprint = {0511219}, archivePrefix = {arXiv}, primaryClass = {quant-ph}')).ids.arxiv, 'quant-ph/0511219');
+    assert.deepEqual(
+      (await withFields('eprint = {0511219}, archivePrefix = {arXiv}, primaryClass = {quant-ph}')).ids.arxiv,
+      'quant-ph/0511219',
+    );
     const paper = await withFields('eprint = {2401.00001v2}, archivePrefix = {arXiv}, primaryClass = {cs.CL}');
     assert.deepEqual([paper.version, paper.categories], [2, ['cs.CL']]);
   });
@@ -136,8 +153,13 @@ describe('BibTeX: ids', () => {
   });
 
   it('links keep what the ids do not say', async () => {
-    const paper = await withFields('url = {https://example.org/a\\_b.pdf https://github.com/lab/code}, doi = {10.1000/xyz}');
-    assert.deepEqual(paper.links, [{ kind: 'pdf', url: 'https://example.org/a_b.pdf' }, { kind: 'code', url: 'https://github.com/lab/code' }]);
+    const paper = await withFields(
+      'url = {https://example.org/a\\_b.pdf https://github.com/lab/code}, doi = {10.1000/xyz}',
+    );
+    assert.deepEqual(paper.links, [
+      { kind: 'pdf', url: 'https://example.org/a_b.pdf' },
+      { kind: 'code', url: 'https://github.com/lab/code' },
+    ]);
   });
 });
 
@@ -145,24 +167,42 @@ describe('BibTeX: broken entries', () => {
   const sound = '\n\n@article{sound,\n  title = {Sound},\n}\n';
 
   it('a missing comma', async () => {
-    const { papers, read: items } = await read(`@article{a,\n  title = {One}\n  author = {Doe, Jane},\n  year = {2001}\n}${sound}`);
-    assert.deepEqual(papers.map((paper) => paper.title), ['One', 'Sound']);
+    const { papers, read: items } = await read(
+      `@article{a,\n  title = {One}\n  author = {Doe, Jane},\n  year = {2001}\n}${sound}`,
+    );
+    assert.deepEqual(
+      papers.map((paper) => paper.title),
+      ['One', 'Sound'],
+    );
     assert.deepEqual([papers[0]?.authors[0]?.family, papers[0]?.dates.published], ['Doe', '2001']);
     assert.deepEqual(items[0]?.notes, ['the entry is malformed and was read line by line']);
   });
 
   it('a brace too few does not take the next entries along', async () => {
-    for (const broken of ['@article{a,\n  title = {One {two},\n  year = {2001}\n}', '@article{a,\n  title = {One,\n  note = "{{x",\n  year = {2001}']) {
+    for (const broken of [
+      '@article{a,\n  title = {One {two},\n  year = {2001}\n}',
+      '@article{a,\n  title = {One,\n  note = "{{x",\n  year = {2001}',
+    ]) {
       const { papers } = await read(broken + sound);
-      assert.deepEqual(papers.map((paper) => paper.key), ['a', 'sound'], broken);
+      assert.deepEqual(
+        papers.map((paper) => paper.key),
+        ['a', 'sound'],
+        broken,
+      );
       assert.equal(papers[0]?.dates.published, '2001');
     }
   });
 
   it('what cannot be read is kept with its place and its text', async () => {
     const { papers, rejected } = await read(`% a comment\n@article{a, title {One}, year = {2001}}${sound}`);
-    assert.deepEqual(papers.map((paper) => paper.key), ['sound']);
-    assert.deepEqual(rejected.map(({ place, raw }) => ({ place, raw })), [{ place: { line: 2, record: 1 }, raw: '@article{a, title {One}, year = {2001}}' }]);
+    assert.deepEqual(
+      papers.map((paper) => paper.key),
+      ['sound'],
+    );
+    assert.deepEqual(
+      rejected.map(({ place, raw }) => ({ place, raw })),
+      [{ place: { line: 2, record: 1 }, raw: '@article{a, title {One}, year = {2001}}' }],
+    );
     assert.match(rejected[0]?.reason ?? '', /^not BibTeX/);
   });
 
@@ -173,7 +213,9 @@ describe('BibTeX: broken entries', () => {
   });
 
   it('no brace after the type, no key, a key with a space', async () => {
-    const { papers, rejected } = await read(`@article a, title = {One}${sound}@misc{, title = {No Key}}\n@misc{a key, title = {Spaced}}\n`);
+    const { papers, rejected } = await read(
+      `@article a, title = {One}${sound}@misc{, title = {No Key}}\n@misc{a key, title = {Spaced}}\n`,
+    );
     assert.deepEqual([...papers, ...rejected].length, 4);
     assert.equal(papers.find((paper) => paper.title === 'No Key')?.key, undefined);
     assert.equal(byKey(papers, 'a key').title, 'Spaced');
@@ -181,17 +223,26 @@ describe('BibTeX: broken entries', () => {
 
   it('no title', async () => {
     const { rejected } = await read('@article{a, author = {Doe, Jane}}\n@article{b, title = {{}}}');
-    assert.deepEqual(rejected.map((item) => item.reason), ['no title (entry "a")', 'no title (entry "b")']);
+    assert.deepEqual(
+      rejected.map((item) => item.reason),
+      ['no title (entry "a")', 'no title (entry "b")'],
+    );
   });
 
   it('a file cut in the middle', async () => {
     const { papers, rejected } = await read(`${sound}@article{cut,\n  title = {Half a Ti`);
-    assert.deepEqual(papers.map((paper) => paper.key), ['sound']);
-    assert.deepEqual(rejected.map((item) => item.reason), ['the file ends inside the entry']);
+    assert.deepEqual(
+      papers.map((paper) => paper.key),
+      ['sound'],
+    );
+    assert.deepEqual(
+      rejected.map((item) => item.reason),
+      ['the file ends inside the entry'],
+    );
   });
 
   it('an input that breaks off gives what was there, then says so', async () => {
-    const items = [];
+    const items: string[] = [];
     const input = {
       name: 'broken.bib.gz',
       async *chunks() {
@@ -200,24 +251,39 @@ describe('BibTeX: broken entries', () => {
       },
     };
     await assert.rejects(async () => {
-      for await (const item of bibtexReader.read(input, { seen: '2025-11-27', seenGuessed: false, zone: 'UTC' })) items.push(item.kind);
+      for await (const item of bibtexReader.read(input, { seen: '2025-11-27', seenGuessed: false, zone: 'UTC' }))
+        items.push(item.kind);
     }, /ends early/);
     assert.deepEqual(items, ['paper', 'rejected']);
   });
 
   it('a comment without end is only its line', async () => {
     const { papers } = await read(`@comment{ not closed\n${sound}@comment{ nor this\n@misc{b, title = {B}}`);
-    assert.deepEqual(papers.map((paper) => paper.key), ['sound', 'b']);
+    assert.deepEqual(
+      papers.map((paper) => paper.key),
+      ['sound', 'b'],
+    );
   });
 
   it('what is commented out stays out', async () => {
-    const { papers } = await read(`@comment{\n@article{old, title = {Old}}\n}\n%@article{older, title = {Older}}\nme@misc{mail, title = {Mail}}${sound}`);
-    assert.deepEqual(papers.map((paper) => paper.key), ['sound']);
+    const { papers } = await read(
+      `@comment{\n@article{old, title = {Old}}\n}\n%@article{older, title = {Older}}\nme@misc{mail, title = {Mail}}${sound}`,
+    );
+    assert.deepEqual(
+      papers.map((paper) => paper.key),
+      ['sound'],
+    );
   });
 
   it('two entries under one key both go in', async () => {
     const { papers } = await read('@misc{k, title = {One}}\n@misc{k, title = {Two}}');
-    assert.deepEqual(papers.map((paper) => [paper.key, paper.title]), [['k', 'One'], ['k', 'Two']]);
+    assert.deepEqual(
+      papers.map((paper) => [paper.key, paper.title]),
+      [
+        ['k', 'One'],
+        ['k', 'Two'],
+      ],
+    );
   });
 });
 
@@ -238,9 +304,15 @@ describe('BibTeX: macros and parents', () => {
     const parent = '@proceedings{p, title = {Proc. of Things}, year = 2020, publisher = {Pub}, doi = {10.1000/book}}';
     const child = (key: string) => `@inproceedings{${key}, title = {${key}}, crossref = {p}}`;
     const { papers } = await read([child('a'), '@misc{m, title = {M}}', parent, child('b')].join('\n'));
-    assert.deepEqual(papers.map((paper) => paper.key), ['m', 'p', 'a', 'b']);
+    assert.deepEqual(
+      papers.map((paper) => paper.key),
+      ['m', 'p', 'a', 'b'],
+    );
     for (const key of ['a', 'b']) {
-      assert.deepEqual([byKey(papers, key).venue, byKey(papers, key).dates.published, byKey(papers, key).ids.doi], ['Proc. of Things', '2020', undefined]);
+      assert.deepEqual(
+        [byKey(papers, key).venue, byKey(papers, key).dates.published, byKey(papers, key).ids.doi],
+        ['Proc. of Things', '2020', undefined],
+      );
     }
   });
 
@@ -261,7 +333,13 @@ describe('BibTeX: what is one', () => {
   });
 
   it('not mail, code, JSON or HTML', () => {
-    for (const text of ['write to me@example.org {soon}', '@Override\npublic void run() {', '{"a": "@article{k, title={x}}"}', '<html><body>@article{k, title={x}}</body></html>', 'TY  - JOUR\nER  - \n']) {
+    for (const text of [
+      'write to me@example.org {soon}',
+      '@Override\npublic void run() {',
+      '{"a": "@article{k, title={x}}"}',
+      '<html><body>@article{k, title={x}}</body></html>',
+      'TY  - JOUR\nER  - \n',
+    ]) {
       assert.equal(sure(text), 0, text);
     }
   });
