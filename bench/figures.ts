@@ -30,7 +30,11 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 /** p50, p95 and p99 of milliseconds; goals where the issue has some. */
-export function latencies(what: string, values: readonly number[], goals: { readonly p50?: number; readonly p99?: number } = {}): Figure[] {
+export function latencies(
+  what: string,
+  values: readonly number[],
+  goals: { readonly p50?: number; readonly p99?: number } = {},
+): Figure[] {
   const figure = (name: string, share: number, atMost: number | undefined): Figure => ({
     what: `${what}, ${name}`,
     value: percentile(values, share),

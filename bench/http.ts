@@ -20,7 +20,10 @@ export class Connection implements Disposable {
   async get(path: string, encoding: 'br' | 'gzip' | 'identity' = 'br'): Promise<Timed> {
     const started = performance.now();
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      get({ host: '127.0.0.1', port: this.#port, path, agent: this.#agent, headers: { 'accept-encoding': encoding } }, resolve).once('error', reject);
+      get(
+        { host: '127.0.0.1', port: this.#port, path, agent: this.#agent, headers: { 'accept-encoding': encoding } },
+        resolve,
+      ).once('error', reject);
     });
     let bytes = 0;
     for await (const piece of response) bytes += (piece as Buffer).length;

@@ -30,7 +30,8 @@ export async function benchImport(bench: Workbench): Promise<Section> {
   const second = await importing();
   const again = await stats();
   const { answer } = first;
-  const nothingChanged = second.answer.added === 0 && second.answer.changed === 0 && again.lastChange === after.lastChange;
+  const nothingChanged =
+    second.answer.added === 0 && second.answer.changed === 0 && again.lastChange === after.lastChange;
 
   return {
     title: 'Import',
@@ -38,16 +39,38 @@ export async function benchImport(bench: Workbench): Promise<Section> {
     figures: [
       { what: 'first import', value: answer.read / first.run.seconds, unit: 'papers/s', goal: { atLeast: 5000 } },
       { what: 'first import, time', value: first.run.seconds, unit: 's' },
-      { what: 'first import, peak memory of the program', value: first.run.peak / 1e6, unit: 'MB', goal: { atMost: 400 } },
-      { what: 'first import, peak memory with the launcher', value: first.run.peakOfAll / 1e6, unit: 'MB', goal: { atMost: 400 } },
+      {
+        what: 'first import, peak memory of the program',
+        value: first.run.peak / 1e6,
+        unit: 'MB',
+        goal: { atMost: 400 },
+      },
+      {
+        what: 'first import, peak memory with the launcher',
+        value: first.run.peakOfAll / 1e6,
+        unit: 'MB',
+        goal: { atMost: 400 },
+      },
       { what: 'second import of the same file', value: answer.read / second.run.seconds, unit: 'papers/s' },
-      { what: 'second import, faster by', value: first.run.seconds / second.run.seconds, unit: 'times', goal: { atLeast: 3 } },
-      { what: 'second import, papers added or changed', value: second.answer.added + second.answer.changed, unit: 'papers', goal: { atMost: 0 } },
+      {
+        what: 'second import, faster by',
+        value: first.run.seconds / second.run.seconds,
+        unit: 'times',
+        goal: { atLeast: 3 },
+      },
+      {
+        what: 'second import, papers added or changed',
+        value: second.answer.added + second.answer.changed,
+        unit: 'papers',
+        goal: { atMost: 0 },
+      },
     ],
     remarks: [
       `first: ${counts(answer)}; ${after.papers} papers in the library, ${(after.databaseBytes / 1e6).toFixed(0)} MB`,
       `second: ${counts(second.answer)}; ${nothingChanged ? 'the changes log did not grow' : 'THE LIBRARY CHANGED'}`,
-      after.indexedChange >= after.lastChange ? 'the index knew every change when the command ended' : `THE INDEX WAS ${after.lastChange - after.indexedChange} CHANGES BEHIND when the command ended`,
+      after.indexedChange >= after.lastChange
+        ? 'the index knew every change when the command ended'
+        : `THE INDEX WAS ${after.lastChange - after.indexedChange} CHANGES BEHIND when the command ended`,
     ],
   };
 }

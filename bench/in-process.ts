@@ -1,6 +1,7 @@
 // The site without a network: the built application over a library, asked in this process. Counts SQL statements a page.
-import type { openForReading } from '../src/app.ts';
+
 import type { citationOfView } from '../src/actions/cite-paper.ts';
+import type { openForReading } from '../src/app.ts';
 import type { readConfig } from '../src/config.ts';
 import type { toBibtex } from '../src/text/citation.ts';
 import type { createWeb } from '../src/web/server.ts';

@@ -25,7 +25,8 @@ const { values, positionals } = parseArgs({
 });
 const unknown = positionals.find((name) => !NAMES.some((one) => one === name));
 if (unknown !== undefined) throw new Error(`there is no benchmark "${unknown}"; there are ${NAMES.join(', ')}`);
-if (values.write && values.papers !== undefined) throw new Error('--papers is for trying out the benchmarks; its figures are not written');
+if (values.write && values.papers !== undefined)
+  throw new Error('--papers is for trying out the benchmarks; its figures are not written');
 
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -43,7 +44,11 @@ for (const name of wanted) {
   bench.say(`measuring: ${name}`);
   sections.push(await BENCHMARKS[name](bench));
 }
-const report = newReport(`npm run bench${process.argv.length > 2 ? ` -- ${process.argv.slice(2).join(' ')}` : ''}`, paperIds(bench.data).length, sections);
+const report = newReport(
+  `npm run bench${process.argv.length > 2 ? ` -- ${process.argv.slice(2).join(' ')}` : ''}`,
+  paperIds(bench.data).length,
+  sections,
+);
 const markdown = reportAsMarkdown(report);
 process.stdout.write(markdown);
 if (values.write) {

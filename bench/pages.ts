@@ -1,9 +1,9 @@
 // Pages: how long the busiest day and any paper take, on a quiet server and while another process imports.
 import { cpSync, rmSync } from 'node:fs';
-import { type BusyDay, busyDays, paperIds } from './library.ts';
 import { type Figure, latencies, type Section } from './figures.ts';
 import { Connection } from './http.ts';
 import { inProcessSite } from './in-process.ts';
+import { type BusyDay, busyDays, paperIds } from './library.ts';
 import { runBroadsheet, startServer } from './processes.ts';
 import { choose, corpus, type Workbench } from './workbench.ts';
 
@@ -37,14 +37,27 @@ export async function benchPages(bench: Workbench): Promise<Section> {
     await using server = await startServer(bench.data);
     using connection = new Connection(server.port);
     await connection.times(paths.warmUp);
-    figures.push(...latencies('busiest day, again', await connection.times(Array.from({ length: REPEATS }, () => dayPath(day))), GOAL));
+    figures.push(
+      ...latencies(
+        'busiest day, again',
+        await connection.times(Array.from({ length: REPEATS }, () => dayPath(day))),
+        GOAL,
+      ),
+    );
     figures.push(...latencies('day pages, each once', await connection.times(paths.days), GOAL));
-    figures.push(...latencies(`${paths.papers.length} paper pages, each once`, await connection.times(paths.papers), GOAL));
+    figures.push(
+      ...latencies(`${paths.papers.length} paper pages, each once`, await connection.times(paths.papers), GOAL),
+    );
     figures.push(...(await sizes(connection, paths)));
     figures.push({ what: 'peak memory of the server, quiet', value: server.peak() / 1e6, unit: 'MB' });
   }
   figures.push(...(await whileImporting(bench, paths, remarks)));
-  return { title: 'Pages', how: '`broadsheet serve` over the library of the import, asked over HTTP with `Accept-Encoding: br`; then once more while `broadsheet import` of arxiv_cs_2025_26 runs in a process of its own.', figures, remarks };
+  return {
+    title: 'Pages',
+    how: '`broadsheet serve` over the library of the import, asked over HTTP with `Accept-Encoding: br`; then once more while `broadsheet import` of arxiv_cs_2025_26 runs in a process of its own.',
+    figures,
+    remarks,
+  };
 }
 
 function choosePaths(data: string): Paths {
@@ -55,7 +68,10 @@ function choosePaths(data: string): Paths {
   const ids = choose(paperIds(data), PAPERS + WARM_UP, 1);
   return {
     busiest,
-    days: [...Array.from({ length: pages }, (_, i) => `${dayPath(busiest.day)}?page=${i + 1}`), ...busy.slice(1).map((one) => dayPath(one.day))],
+    days: [
+      ...Array.from({ length: pages }, (_, i) => `${dayPath(busiest.day)}?page=${i + 1}`),
+      ...busy.slice(1).map((one) => dayPath(one.day)),
+    ],
     papers: ids.slice(0, PAPERS).map(paperPath),
     warmUp: ids.slice(PAPERS).map(paperPath),
   };
@@ -77,7 +93,12 @@ async function inProcess(bench: Workbench, { busiest, days, papers, warmUp }: Pa
   const day = await ask(Array.from({ length: REPEATS }, () => dayPath(busiest.day)));
   const eachDay = await ask(days);
   const paper = await ask(papers);
-  const most = (what: string, value: number): Figure => ({ what: `${what}, most SQL statements`, value, unit: 'statements', goal: { atMost: 6 } });
+  const most = (what: string, value: number): Figure => ({
+    what: `${what}, most SQL statements`,
+    value,
+    unit: 'statements',
+    goal: { atMost: 6 },
+  });
   return [
     ...latencies('busiest day without network, again', day.times),
     ...latencies('paper pages without network, each once', paper.times),
@@ -89,7 +110,10 @@ async function inProcess(bench: Workbench, { busiest, days, papers, warmUp }: Pa
 async function sizes(connection: Connection, { days, papers }: Paths): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const encoding of ['br', 'gzip'] as const) {
-    for (const [what, paths] of [['day page', days], ['paper page', papers]] as const) {
+    for (const [what, paths] of [
+      ['day page', days],
+      ['paper page', papers],
+    ] as const) {
       let largest = 0;
       for (const path of paths) largest = Math.max(largest, (await connection.get(path, encoding)).bytes);
       figures.push({ what: `largest ${what}, ${encoding}`, value: largest / 1000, unit: 'KB', goal: { atMost: 60 } });
@@ -98,7 +122,11 @@ async function sizes(connection: Connection, { days, papers }: Paths): Promise<F
   return figures;
 }
 
-async function whileImporting(bench: Workbench, { busiest, days, papers, warmUp }: Paths, remarks: string[]): Promise<Figure[]> {
+async function whileImporting(
+  bench: Workbench,
+  { busiest, days, papers, warmUp }: Paths,
+  remarks: string[],
+): Promise<Figure[]> {
   const file = await corpus(bench, 'arxiv_cs_2025_26');
   const data = `${bench.data}-while-importing`;
   rmSync(data, { recursive: true, force: true });
@@ -119,8 +147,11 @@ async function whileImporting(bench: Workbench, { busiest, days, papers, warmUp 
     paperTimes.push(...(await connection.times([papers[i % papers.length] as string], PAUSE_MS)));
   }
   const imported = await importing;
-  if (imported.code !== 0) throw new Error(`the import beside the server ended with ${imported.code}:\n${imported.stderr}`);
-  remarks.push(`the import beside the server took ${imported.seconds.toFixed(1)} s (the server indexes what it brings in); ${dayTimes.length} day and ${paperTimes.length} paper pages were asked meanwhile, ${PAUSE_MS} ms apart`);
+  if (imported.code !== 0)
+    throw new Error(`the import beside the server ended with ${imported.code}:\n${imported.stderr}`);
+  remarks.push(
+    `the import beside the server took ${imported.seconds.toFixed(1)} s (the server indexes what it brings in); ${dayTimes.length} day and ${paperTimes.length} paper pages were asked meanwhile, ${PAUSE_MS} ms apart`,
+  );
   rmSync(data, { recursive: true, force: true });
   return [
     ...latencies('day pages while importing', dayTimes, { p99: 25 }),

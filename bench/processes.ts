@@ -1,7 +1,7 @@
 // Starting Broadsheet as a user does, and watching the memory of all its processes. Memory is read from /proc (Linux).
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { launcher } from './workbench.ts';
 
@@ -23,14 +23,20 @@ export async function runBroadsheet(args: readonly string[]): Promise<Finished> 
   const started = performance.now();
   const child = spawn(process.execPath, [launcher, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const memory = new PeakMemory(child.pid as number);
-  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit') as Promise<[number | null]>]);
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit') as Promise<[number | null]>,
+  ]);
   const seconds = (performance.now() - started) / 1000;
   memory.stop();
   return { code: code ?? 1, stdout, stderr, seconds, peak: memory.largest(), peakOfAll: memory.sum() };
 }
 
 /** Runs the launcher and throws when it does not end well; the last line of its output is the answer as JSON. */
-export async function broadsheetJson<T>(args: readonly string[]): Promise<{ readonly answer: T; readonly run: Finished }> {
+export async function broadsheetJson<T>(
+  args: readonly string[],
+): Promise<{ readonly answer: T; readonly run: Finished }> {
   const run = await runBroadsheet(args);
   if (run.code !== 0) throw new Error(`broadsheet ${args.join(' ')} ended with ${run.code}:\n${run.stderr}`);
   return { answer: JSON.parse(run.stdout.trim().split('\n').at(-1) ?? '') as T, run };
@@ -108,7 +114,8 @@ class PeakMemory {
       const status = readFileSync(`/proc/${pid}/status`, 'utf8');
       const kilobytes = Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0);
       this.#peaks.set(pid, Math.max(this.#peaks.get(pid) ?? 0, kilobytes * 1024));
-      for (const child of readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ')) if (child.trim() !== '') this.#look(Number(child));
+      for (const child of readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' '))
+        if (child.trim() !== '') this.#look(Number(child));
     } catch {
       // Gone, or not Linux: what was seen stays.
     }

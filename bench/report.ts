@@ -7,7 +7,12 @@ import { root } from './workbench.ts';
 export interface Report {
   readonly date: string;
   readonly command: string;
-  readonly machine: { readonly cpu: string; readonly cores: number; readonly memoryGB: number; readonly system: string };
+  readonly machine: {
+    readonly cpu: string;
+    readonly cores: number;
+    readonly memoryGB: number;
+    readonly system: string;
+  };
   readonly versions: { readonly broadsheet: string; readonly node: string; readonly sqlite: string };
   readonly papers: number;
   readonly sections: readonly Section[];
@@ -17,7 +22,12 @@ export function newReport(command: string, papers: number, sections: readonly Se
   return {
     date: new Date().toISOString().slice(0, 10),
     command,
-    machine: { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, memoryGB: Math.round(totalmem() / 1e9), system: `${process.platform} ${release()}` },
+    machine: {
+      cpu: cpus()[0]?.model ?? 'unknown',
+      cores: cpus().length,
+      memoryGB: Math.round(totalmem() / 1e9),
+      system: `${process.platform} ${release()}`,
+    },
     versions: { broadsheet: commit(), node: process.versions.node, sqlite: process.versions.sqlite ?? 'unknown' },
     papers,
     sections,
@@ -34,7 +44,9 @@ export function reportAsMarkdown(report: Report): string {
     '',
     `Made by \`${report.command}\`; run it again on your machine. The goals are those of the issue that asked for the main path.`,
     '',
-    misses.length === 0 ? 'All goals are met.' : `**Missed:** ${misses.map((figure) => `${figure.what} (${shown(figure)}, goal ${goalOf(figure)})`).join('; ')}.`,
+    misses.length === 0
+      ? 'All goals are met.'
+      : `**Missed:** ${misses.map((figure) => `${figure.what} (${shown(figure)}, goal ${goalOf(figure)})`).join('; ')}.`,
     '',
     ...sections.flatMap(sectionAsMarkdown),
   ].join('\n');
@@ -48,7 +60,10 @@ function sectionAsMarkdown({ title, how, figures, remarks }: Section): string[] 
     '',
     '| what | measured | goal | |',
     '|---|---:|---:|---|',
-    ...figures.map((figure) => `| ${figure.what} | ${shown(figure)} | ${goalOf(figure)} | ${{ true: 'met', false: '**missed**', undefined: '' }[`${isMet(figure)}`]} |`),
+    ...figures.map(
+      (figure) =>
+        `| ${figure.what} | ${shown(figure)} | ${goalOf(figure)} | ${{ true: 'met', false: '**missed**', undefined: '' }[`${isMet(figure)}`]} |`,
+    ),
     '',
     ...remarks.map((remark) => `- ${remark}`),
     '',
@@ -56,7 +71,8 @@ function sectionAsMarkdown({ title, how, figures, remarks }: Section): string[] 
 }
 
 function shown({ value, unit }: Figure): string {
-  const digits = unit === 'papers/s' || unit === 'papers' || unit === 'statements' || value >= 100 ? 0 : value >= 10 ? 1 : 2;
+  const digits =
+    unit === 'papers/s' || unit === 'papers' || unit === 'statements' || value >= 100 ? 0 : value >= 10 ? 1 : 2;
   return `${value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${unit}`;
 }
 
@@ -68,7 +84,8 @@ function goalOf({ goal, unit }: Figure): string {
 
 function commit(): string {
   try {
-    const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    const git = (...args: string[]) =>
+      execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
     return `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain', '--', 'src', 'bin') === '' ? '' : ' with changes'}`;
   } catch {
     return 'unknown';

@@ -1,10 +1,10 @@
 // Search: FTS5, the baseline that the engine will be compared with. Queries are pieces of the corpus' own titles.
 import { join } from 'node:path';
+import type { openForReading } from '../src/app.ts';
+import type { readConfig } from '../src/config.ts';
 import type { FtsBackend } from '../src/search/fts-backend.ts';
 import type { indexFile } from '../src/search/indexer.ts';
 import type { openSqlite } from '../src/store/database.ts';
-import type { openForReading } from '../src/app.ts';
-import type { readConfig } from '../src/config.ts';
 import { type Figure, latencies, type Section } from './figures.ts';
 import { built } from './in-process.ts';
 import { titles } from './library.ts';
@@ -25,7 +25,11 @@ export async function benchSearch(bench: Workbench): Promise<Section> {
   const queries = drawQueries(bench.data);
   const backendTimes = await backendAlone(bench, queries);
   const { times, found } = await wholeVerb(bench, queries);
-  const byLength = [[2, 3], [4, 5], [6, 8]].flatMap(([from = 0, to = 0]): Figure[] => {
+  const byLength = [
+    [2, 3],
+    [4, 5],
+    [6, 8],
+  ].flatMap(([from = 0, to = 0]): Figure[] => {
     const some = backendTimes.filter((_, i) => inRange(queries[i], from, to));
     return some.length === 0 ? [] : latencies(`FTS5 alone, ${from} to ${to} words (${some.length} queries)`, some);
   });
@@ -36,7 +40,7 @@ export async function benchSearch(bench: Workbench): Promise<Section> {
       ...latencies('FTS5 alone', backendTimes),
       ...byLength,
       ...latencies('search with the papers it shows', times),
-      { what: 'the title\'s own paper among the first 10', value: (100 * found) / queries.length, unit: '%' },
+      { what: "the title's own paper among the first 10", value: (100 * found) / queries.length, unit: '%' },
     ],
     remarks: ['the last figure says how often a piece of a title finds its paper; it is no measure of relevance'],
   };
@@ -49,7 +53,11 @@ function inRange(query: Query | undefined, from: number, to: number): boolean {
 function drawQueries(data: string): Query[] {
   const random = seededRandom(7);
   const all = titles(data).map(({ id, title }) => ({ id, words: title.match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? [] }));
-  return choose(all.filter(({ words }) => words.length >= FEWEST_WORDS), QUERIES, 7).map(({ id, words }) => {
+  return choose(
+    all.filter(({ words }) => words.length >= FEWEST_WORDS),
+    QUERIES,
+    7,
+  ).map(({ id, words }) => {
     const most = Math.min(MOST_WORDS, words.length);
     const length = FEWEST_WORDS + Math.floor(random() * (most - FEWEST_WORDS + 1));
     const from = Math.floor(random() * (words.length - length + 1));
@@ -73,7 +81,10 @@ async function backendAlone({ data }: Workbench, queries: readonly Query[]): Pro
   return times;
 }
 
-async function wholeVerb({ data }: Workbench, queries: readonly Query[]): Promise<{ readonly times: number[]; readonly found: number }> {
+async function wholeVerb(
+  { data }: Workbench,
+  queries: readonly Query[],
+): Promise<{ readonly times: number[]; readonly found: number }> {
   const config = (await built<{ readConfig: typeof readConfig }>('config')).readConfig({}, { data });
   await using app = await (await built<{ openForReading: typeof openForReading }>('app')).openForReading(config);
   const times: number[] = [];

@@ -2,9 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { busyDays } from './library.ts';
 import { percentile, type Section } from './figures.ts';
 import { Connection } from './http.ts';
+import { busyDays } from './library.ts';
 import { stopProcess } from './processes.ts';
 import { launcher, root, type Workbench } from './workbench.ts';
 
@@ -20,22 +20,42 @@ export async function benchStart(bench: Workbench): Promise<Section> {
     byLauncher.push(await firstAnswer(bench, [launcher], path));
     direct.push(await firstAnswer(bench, [join(root, 'dist', 'main.js')], path));
   }
-  const figures = ([['by the launcher', byLauncher], ['without it', direct]] as const).flatMap(([how, times]) => [
-    { what: `first answer, ${how}, median`, value: percentile(times, 0.5), unit: 'ms' as const, goal: { atMost: 1500 } },
-    { what: `first answer, ${how}, slowest of ${RUNS}`, value: Math.max(...times), unit: 'ms' as const, goal: { atMost: 1500 } },
+  const figures = (
+    [
+      ['by the launcher', byLauncher],
+      ['without it', direct],
+    ] as const
+  ).flatMap(([how, times]) => [
+    {
+      what: `first answer, ${how}, median`,
+      value: percentile(times, 0.5),
+      unit: 'ms' as const,
+      goal: { atMost: 1500 },
+    },
+    {
+      what: `first answer, ${how}, slowest of ${RUNS}`,
+      value: Math.max(...times),
+      unit: 'ms' as const,
+      goal: { atMost: 1500 },
+    },
   ]);
   return {
     title: 'Start',
     how: `\`broadsheet serve\` over the library, installed and built, from starting the process to the whole busiest day's page; ${RUNS} runs each.`,
     figures,
-    remarks: ['the files were in the operating system\'s cache; "without it" is `node dist/main.js serve`, as in a container'],
+    remarks: [
+      'the files were in the operating system\'s cache; "without it" is `node dist/main.js serve`, as in a container',
+    ],
   };
 }
 
 async function firstAnswer(bench: Workbench, program: readonly string[], path: string): Promise<number> {
   const port = await freePort();
   const started = performance.now();
-  const child = spawn(process.execPath, [...program, 'serve', '--data', bench.data, '--port', String(port)], { stdio: 'ignore', env: { ...process.env, BROADSHEET_LOG: 'error' } });
+  const child = spawn(process.execPath, [...program, 'serve', '--data', bench.data, '--port', String(port)], {
+    stdio: 'ignore',
+    env: { ...process.env, BROADSHEET_LOG: 'error' },
+  });
   try {
     await untilAnswered(child, port, path, started);
     return performance.now() - started;
@@ -65,7 +85,9 @@ function freePort(): Promise<number> {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

@@ -23,7 +23,8 @@ export interface Workbench {
 /** A corpus as it lies in ../shared, or its first papers when the bench is only tried out. */
 export async function corpus(bench: Workbench, name: 'merged_100k' | 'arxiv_cs_2025_26'): Promise<string> {
   const whole = sharedPath('data', 'corpus', name, 'papers.jsonl.gz');
-  if (!existsSync(whole)) throw new Error(`${whole} is missing; set BROADSHEET_SHARED to the folder that has data/corpus`);
+  if (!existsSync(whole))
+    throw new Error(`${whole} is missing; set BROADSHEET_SHARED to the folder that has data/corpus`);
   if (bench.papers === undefined) return whole;
   const part = join(bench.folder, `${name}-${bench.papers}.jsonl.gz`);
   if (!existsSync(part)) await pipeline(firstLines(whole, bench.papers), createGzip(), createWriteStream(part));

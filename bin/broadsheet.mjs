@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { buildStale, installMissing, nodeBinary, root } from './install.mjs';
 
 // An import streams: V8 would otherwise let its heaps grow to three times what they hold before it collects.
-const MODEST_HEAP = ['--max-semi-space-size=8', '--heap-growing-percent=30'];
+const MODEST_HEAP = ['--max-semi-space-size=8', '--heap-growing-percent=40'];
 
 installMissing();
 buildStale();

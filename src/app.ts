@@ -50,7 +50,7 @@ export async function openForReading(config: Config, options: AppOptions = {}): 
       `there is no library in ${config.data}; import something first, or name another folder with --data`,
     );
   const clock = options.clock ?? systemClock;
-  const database = openSqlite(file, { readOnly: true, cacheMiB: 32 });
+  const database = openSqlite(file, { readOnly: true, cacheMiB: options.searchThread ? 32 : 8 });
   const pending = await pendingMigrations(database);
   if (pending.length > 0) {
     await database[Symbol.asyncDispose]();

@@ -8,7 +8,7 @@ import type { OpenedSource } from '../sources/input/open.ts';
 import type { Reader, ReadItem } from '../sources/reader.ts';
 import { readers } from '../sources/registry.ts';
 import type { Database } from '../store/database.ts';
-import { type PreparedRecord, prepareRecord } from '../store/ingest/prepared-record.ts';
+import { draftRecord, prepareRecord, type RecordDraft } from '../store/ingest/prepared-record.ts';
 import { unchangedRecords } from '../store/read/unchanged-records.ts';
 import type { RejectedRecord } from '../store/writer/import-operations.ts';
 import type { Priority, Writer } from '../store/writer/writer.ts';
@@ -56,6 +56,8 @@ export interface IngestOptions {
   readonly onProgress?: ((counts: Readonly<IngestCounts>) => void) | undefined;
   /** Says that the reader is known (a record tried again), so that nothing is detected. */
   readonly reader?: Reader | undefined;
+  /** What is read was set aside before and is kept: if it fails again, it is not kept twice. */
+  readonly keptAlready?: boolean | undefined;
 }
 
 export async function ingestPapers(
@@ -102,7 +104,7 @@ class IngestRun {
   readonly #duplicates = new DuplicateKeys();
   readonly #today: string;
   #importNo = 0;
-  #batch: PreparedRecord[] = [];
+  #batch: RecordDraft[] = [];
   #rejected: RejectedRecord[] = [];
   #deleted: string[] = [];
   #inFlight: Promise<void>[] = [];
@@ -198,7 +200,7 @@ class IngestRun {
     const { format } = this.#reader;
     const { origin } = item;
     this.#batch.push(
-      prepareRecord(item.paper, {
+      draftRecord(item.paper, {
         source: origin?.source ?? format,
         place: `${this.#opened.input.name}:${place}`,
         notes: item.notes,
@@ -222,6 +224,7 @@ class IngestRun {
   #reject(reason: string, place: string, raw: string): void {
     this.#counts.rejected++;
     this.#messages.say(`set aside: ${reason}`, place);
+    if (this.#options.keptAlready) return;
     this.#rejected.push({
       source: this.#reader.format,
       input: this.#opened.input.name,
@@ -253,13 +256,13 @@ class IngestRun {
       await this.#to.writer.run('markDeleted', { source: this.#reader.format, keys: deleted }, this.#priority());
   }
 
-  async #write(batch: readonly PreparedRecord[], rejected: readonly RejectedRecord[]): Promise<void> {
+  async #write(batch: readonly RecordDraft[], rejected: readonly RejectedRecord[]): Promise<void> {
     const { writer, database } = this.#to;
     if (rejected.length > 0)
       await writer.run('reject', { importNo: this.#importNo, records: rejected }, this.#priority());
     if (batch.length > 0) {
       const known = await unchangedRecords(database, batch);
-      const fresh = batch.filter((record) => !known.has(record));
+      const fresh = batch.filter((record) => !known.has(record)).map(prepareRecord);
       this.#counts.unchanged += batch.length - fresh.length;
       if (fresh.length > 0) {
         if (!this.#sampleGone && this.#reader.format !== 'sample') {

@@ -28,6 +28,7 @@ export async function retryRejected(
     zone,
     priority: 'user',
     reader,
+    keptAlready: true,
   });
   const { added, changed, unchanged } = report;
   const went = added + changed + unchanged > 0;

@@ -5,7 +5,7 @@ import { answerCalls } from '../threads/rpc.ts';
 import { Indexer } from './indexer.ts';
 
 /** How soon a change is looked for; "found within a second" leaves room for the indexing itself. */
-const POLL_MS = 200;
+const POLL_MS = 500;
 
 export interface IndexThreadData {
   readonly library: string;

@@ -42,11 +42,13 @@ export class Indexer implements AsyncDisposable {
     if (!this.#acquire()) return { owner: false, seq: 0, applied: 0 };
     const index = this.#index as FtsIndexWriter;
     let applied = 0;
-    for (let from = index.seq(); ; from = index.seq()) {
-      const changed = await changedDocuments(this.#database, from, SLICE);
+    for (let full = true; full; ) {
+      const changed = await changedDocuments(this.#database, index.seq(), SLICE);
       if (!changed) break;
       index.apply(changed.documents, changed.removed, changed.seq);
       applied += changed.documents.length + changed.removed.length;
+      // What comes in while an import runs waits for the next call: many small slices would cost more than a few large ones.
+      full = changed.changes === SLICE;
     }
     return { owner: true, seq: index.seq(), applied };
   }

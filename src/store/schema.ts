@@ -87,7 +87,6 @@ export interface AuthorshipsTable {
   work_no: number;
   position: number;
   author_no: number;
-  name: string;
 }
 
 export interface OrganisationsTable {

@@ -9,7 +9,7 @@ export interface CslName {
   readonly 'dropping-particle'?: string | undefined;
 }
 
-export interface CslDate {
+interface CslDate {
   readonly 'date-parts'?: readonly (readonly (number | string)[])[] | undefined;
   readonly raw?: string | undefined;
   readonly literal?: string | undefined;

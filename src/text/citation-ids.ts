@@ -74,7 +74,7 @@ function isAboutArxiv(text: string | undefined): text is string {
 }
 
 /** URLs of a field, with TeX's escapes taken back. */
-export function urlsIn(text: string | undefined): readonly string[] {
+function urlsIn(text: string | undefined): readonly string[] {
   if (text === undefined || !/https?:/i.test(text)) return [];
   const plain = text
     .replace(/\\([_%&#~])(?:\{\})?/g, '$1')

@@ -64,7 +64,8 @@ function prose(tex: string, braces: Braces, groups: Group[], out: string[]): voi
 }
 
 function commandAt(tex: string, command: string, space: string, at: number, groups: Group[], out: string[]): number {
-  const accent = isLetterAccent(command) ? accentAt(tex, command, at - space.length) : undefined;
+  // `\b` is hardly ever the accent, but authors' own bold: "\b{R}einforcement \b{L}earning".
+  const accent = isLetterAccent(command) && command !== 'b' ? accentAt(tex, command, at - space.length) : undefined;
   if (accent) {
     out.push(accent.letter);
     return accent.end;

@@ -1,5 +1,4 @@
 // Titles as keys: what two records must share to be called equal.
-export { slugify, splitName, surnameKey } from '../domain/names.ts';
 
 const COMBINING = /\p{M}+/gu;
 

@@ -89,7 +89,7 @@ export class RpcThread implements AsyncDisposable {
     workerData: object,
     options: { readonly ports?: readonly MessagePort[]; readonly youngGenerationMiB?: number } = {},
   ): Promise<RpcThread> {
-    const { ports = [], youngGenerationMiB = 16 } = options;
+    const { ports = [], youngGenerationMiB = 8 } = options;
     const worker = new Worker(script, {
       workerData: { ...workerData, ports },
       transferList: [...ports],

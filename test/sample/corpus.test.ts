@@ -5,9 +5,10 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { before, describe, test } from 'node:test';
 import { createGunzip } from 'node:zlib';
+import { surnameKey } from '../../src/domain/names.ts';
 import type { Paper } from '../../src/domain/paper.ts';
 import { samplePapers } from '../../src/sample/load.ts';
-import { normaliseTitle, surnameKey } from '../../src/text/titles.ts';
+import { normaliseTitle } from '../../src/text/titles.ts';
 import { sharedPath, sharedSkip } from '../support/shared.ts';
 
 const CORPORA = ['arxiv_cs_2025_26', 'hf_daily_papers', 'merged_100k'];

@@ -220,6 +220,10 @@ describe('what the page shows', () => {
     );
   });
 
+  test('a page nested without end is refused', async () => {
+    await assert.rejects(read(`<html><body>\n${'<div>'.repeat(100_000)}`), /nested more than 2000 deep, at line 2/);
+  });
+
   test('other pages are not taken', () => {
     assert.equal(
       detect('<!doctype html><html><head><title>404 - Hugging Face</title></head><body>Sorry</body></html>'),

@@ -132,6 +132,46 @@ export function markdownPage({ day, entries }: Page): string {
   return blocks(header, ...cards);
 }
 
+/** As a text browser writes it: numbered links, marks on lines of their own, menus before the heading. */
+export function numberedLinksPage({ day, entries }: Page): string {
+  let link = 30;
+  const cards = entries.map((entry) => {
+    const { handle, name } = entry.organisation ?? {};
+    const who = handle ? `[[${handle}] ${name}][${++link}]` : `[\n* ${entry.authors} authors\n][${++link}]`;
+    const comments = entry.comments === undefined ? '' : ` [ ${entry.comments}][${++link}]`;
+    const title = `[\n${entry.votes ?? '-'}\n][${++link}]\n\n### [${entry.title}][${++link}]`;
+    return `${title}\n\n[\n\n${wrap(entry.abstract ?? '', 120)}\n\n][${++link}]\n${who}\n·\n${entry.day}${comments}`;
+  });
+  const menus =
+    "[[Hugging Face's logo] Hugging Face][1]\n* [ Models ][2]\n* [ Datasets ][3]\n* * Website\n    * [ Tasks][9]";
+  const heading = `${INVITATION}\n\n[Subscribe][29]\n\n# Daily Papers\n\n## by[AK][30] and the research community\n* Daily\n* Weekly`;
+  return `Saved from the site\n\n${menus}\nnew\n\n${heading}\n\n${day}\n${cards.join('\n')}\n`;
+}
+
+/** With the address of every link below it. */
+export function addressesPage({ day, entries }: Page): string {
+  const hub = 'https://huggingface.co';
+  const cards = entries.map((entry, at) => {
+    const address = `${hub}/papers/2501.${String(at + 10_000)}`;
+    const { handle, name } = entry.organisation ?? {};
+    const who = handle ? [name, `${hub}/${handle}`] : [`[\n\n${entry.authors} authors](${address})`];
+    const comments = entry.comments === undefined ? [] : [String(entry.comments), `${address}#community`];
+    const votes = [` [-] ${entry.votes ?? '-'}`, `${hub}/login?next=%2Fpapers`];
+    return blocks(...votes, entry.title, address, entry.abstract, address, ...who, '·', entry.day, ...comments);
+  });
+  const heading = [
+    'new',
+    INVITATION,
+    'Subscribe',
+    `${hub}/login?next=%2Fpapers`,
+    'Daily Papers',
+    'by',
+    'AK',
+    `${hub}/akhaliq`,
+  ];
+  return blocks('# Daily Papers - Hugging Face', ...heading, 'and the research community', day, ...cards);
+}
+
 export function wrap(text: string, width: number): string {
   const lines: string[] = [];
   for (const word of text.split(' ')) {

@@ -7,10 +7,12 @@ import { textInput } from '../../src/sources/input/input.ts';
 import { listingTextReader } from '../../src/sources/listing/text-reader.ts';
 import type { ReadItem, ReadOptions } from '../../src/sources/reader.ts';
 import {
+  addressesPage,
   barePage,
   dailyListPage,
   type Entry,
   markdownPage,
+  numberedLinksPage,
   prose,
   spacedPage,
   tightPage,
@@ -20,12 +22,12 @@ import {
 
 const SEEN: ReadOptions = { seen: '2025-11-27', seenGuessed: false, zone: 'UTC' };
 
-async function readPage(text: string, options = SEEN): Promise<ReadItem[]> {
-  return Array.fromAsync(listingTextReader.read(textInput('page.txt', text), options));
+async function readPage(text: string): Promise<ReadItem[]> {
+  return Array.fromAsync(listingTextReader.read(textInput('page.txt', text), SEEN));
 }
 
-async function papersIn(text: string, options = SEEN): Promise<Paper[]> {
-  return (await readPage(text, options)).flatMap((item) => (item.kind === 'paper' ? [item.paper] : []));
+async function papersIn(text: string): Promise<Paper[]> {
+  return (await readPage(text)).flatMap((item) => (item.kind === 'paper' ? [item.paper] : []));
 }
 
 async function rejectedIn(text: string): Promise<string[]> {
@@ -87,6 +89,8 @@ describe('ways of saving', () => {
     tight: tightPage(PAGE),
     wrapped: wrappedPage(PAGE),
     markdown: markdownPage(PAGE),
+    'numbered links': numberedLinksPage(PAGE),
+    'addresses below links': addressesPage(PAGE),
   })) {
     test(name, async () => {
       assert.ok(listingTextReader.detect(headOf('page.txt', page, true)) > 0.9);
@@ -100,17 +104,24 @@ describe('ways of saving', () => {
     });
   }
 
-  test('the links of a page turned to Markdown give arXiv ids and votes', async () => {
-    const papers = await papersIn(markdownPage(PAGE));
-    assert.deepEqual(
-      papers.map((paper) => paper.ids.arxiv),
-      ['2501.10000', '2501.10001', '2501.10002'],
-    );
-    assert.deepEqual(
-      papers.map((paper) => paper.counts?.upvotes),
-      [41, 0, 7],
-    );
+  test('what was left out before the heading is told', async () => {
+    const [first] = await readPage(numberedLinksPage(PAGE));
+    assert.equal(first?.kind === 'notice' && first.message, "1 line before the page's heading was left out");
   });
+
+  for (const page of [markdownPage(PAGE), addressesPage(PAGE)]) {
+    test('links give arXiv ids and votes', async () => {
+      const papers = await papersIn(page);
+      assert.deepEqual(
+        papers.map((paper) => paper.ids.arxiv),
+        ['2501.10000', '2501.10001', '2501.10002'],
+      );
+      assert.deepEqual(
+        papers.map((paper) => paper.counts?.upvotes),
+        [41, 0, 7],
+      );
+    });
+  }
 
   test('trending', async () => {
     const papers = await papersIn(trendingPage(PAGE));
@@ -193,72 +204,6 @@ describe('ways of saving', () => {
         (paper, at) => paper.title === `Slow Tables, Part ${at} of Many` && (paper.abstract?.length ?? 0) > 400,
       ),
     );
-  });
-});
-
-describe('years', () => {
-  const page = (day: string, entry: string) =>
-    spacedPage({
-      day,
-      entries: [{ title: 'A Title of Some Length', abstract: prose('years'), authors: 2, day: entry }],
-    });
-
-  async function datesIn(text: string, options: Partial<ReadOptions>): Promise<Paper['dates'] | undefined> {
-    return (await papersIn(text, { ...SEEN, ...options }))[0]?.dates;
-  }
-
-  test("an entry's day is the latest not after the page's day", async () => {
-    assert.deepEqual(await datesIn(page('Nov 27', 'Sep 29'), {}), {
-      listed: '2025-11-27',
-      published: '2025-09-29',
-      guessed: ['published'],
-    });
-    assert.equal((await datesIn(page('Nov 27', 'Nov 27'), {}))?.published, '2025-11-27');
-    assert.equal((await datesIn(page('Nov 27', 'Nov 28'), {}))?.published, '2024-11-28');
-    assert.equal((await datesIn(page('Nov 27', 'Dec 31'), {}))?.published, '2024-12-31');
-    assert.equal((await datesIn(page('Nov 27', 'Feb 29'), {}))?.published, '2024-02-29');
-  });
-
-  test("the page's day is the latest not after the day on which it was seen", async () => {
-    assert.equal((await datesIn(page('Nov 27', 'Sep 29'), { seen: '2025-11-26' }))?.listed, '2024-11-27');
-    assert.equal((await datesIn(page('Nov 27', 'Sep 29'), { seen: '2025-11-26' }))?.published, '2024-09-29');
-    assert.deepEqual((await datesIn(page('Nov 10', 'Sep 29'), {}))?.guessed, ['listed', 'published']);
-    assert.deepEqual((await datesIn(page('Nov 27', 'Sep 29'), { seenGuessed: true }))?.guessed, [
-      'listed',
-      'published',
-    ]);
-  });
-
-  test('days with their years are no guesses', async () => {
-    assert.deepEqual(await datesIn(page('Nov 27, 2023', 'Sep 29, 2021'), { seenGuessed: true }), {
-      listed: '2023-11-27',
-      published: '2021-09-29',
-      guessed: undefined,
-    });
-    assert.deepEqual((await datesIn(page('Nov 27, 2023', 'Sep 29'), {}))?.published, '2023-09-29');
-  });
-
-  test('a page without a day was listed on the day on which it was seen', async () => {
-    assert.deepEqual(await datesIn(page('', 'Dec 24'), { seen: '2025-11-27', seenGuessed: true }), {
-      listed: '2025-11-27',
-      published: '2024-12-24',
-      guessed: ['listed', 'published'],
-    });
-  });
-
-  test('guesses are said', async () => {
-    const items = await readPage(page('Nov 10', 'Sep 29'));
-    assert.deepEqual(items.find((item) => item.kind === 'paper')?.notes, [
-      'the year of the page\'s day "Nov 10" is a guess: 2025-11-10',
-      'the year of "Sep 29" is a guess: 2025-09-29',
-    ]);
-  });
-
-  test('a day that does not exist costs the date, not the paper', async () => {
-    const items = await readPage(page('Nov 27', 'Feb 30, 2024'));
-    const paper = items.find((item) => item.kind === 'paper');
-    assert.equal(paper?.paper.dates.published, undefined);
-    assert.deepEqual(paper?.notes, ['"Feb 30, 2024" is not a calendar date']);
   });
 });
 

@@ -1,6 +1,7 @@
 // An in-memory Library for tests of the web part: papers are given as data, lists are cut from them. No SQL, no merging, no ranking.
 import type { FeedRequest, Found, Library, SearchRequest } from '../../src/actions/library.ts';
 import { isoWeek, partialDate, weekDays } from '../../src/domain/dates.ts';
+import { slugify } from '../../src/domain/names.ts';
 import type {
   FeedView,
   JobView,
@@ -16,7 +17,6 @@ import type {
   StatsView,
   SuggestedMergeView,
 } from '../../src/domain/views.ts';
-import { slugify } from '../../src/text/titles.ts';
 
 const NO_SUMMARY: LibrarySummary = { papers: 0, samplePapers: 0 };
 

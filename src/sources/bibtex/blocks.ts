@@ -16,7 +16,7 @@ export interface Block {
 }
 
 /** No honest entry is longer, and the rest of a file should not be lost to one open brace. */
-export const ENTRY_CHARS = 4 * 1024 * 1024;
+const ENTRY_CHARS = 4 * 1024 * 1024;
 
 const START = /(?<![\w.@-])@\s*([A-Za-z][\w:+-]*)\s*([{(])/g;
 const UNFINISHED_START = /(?<![\w.@-])@\s*(?:[A-Za-z][\w:+-]*\s*)?$/;
@@ -81,14 +81,11 @@ export class Blocks {
   }
 
   *end(): Iterable<Block> {
-    if (this.#carried) {
-      const { text, line } = this.#carried;
-      this.#carried = undefined;
-      yield* strayEntry(text, line);
-    }
     if (this.#open) yield* this.#giveUp(this.#open, 'the file ends inside the entry');
     // Giving up a comment reads its lines again, which may leave an entry open.
     if (this.#open) yield* this.#giveUp(this.#open, 'the file ends inside the entry');
+    if (this.#carried) yield* strayEntry(this.#carried.text, this.#carried.line);
+    this.#carried = undefined;
   }
 
   /** Opens the next block of the text; -1 when there is none. Returns where its content begins. */

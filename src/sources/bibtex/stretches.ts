@@ -11,6 +11,8 @@ export interface Stretch {
 }
 
 const LONGEST = 1024 * 1024;
+// A return at the very end may be the first half of the next line end.
+const LINE_END = /\r?\n|\r(?=[^\n])/;
 
 export async function* stretches(input: Input): AsyncIterable<Stretch> {
   let held = '';
@@ -20,11 +22,11 @@ export async function* stretches(input: Input): AsyncIterable<Stretch> {
   try {
     for await (const chunk of input.chunks()) {
       held += chunk;
-      if (!chunk.includes('\n') && held.length < LONGEST) continue;
-      const pieces = held.split('\n');
+      if (!/[\r\n]/.test(chunk) && held.length < LONGEST) continue;
+      const pieces = held.split(LINE_END);
       held = pieces.pop() ?? '';
       for (const piece of pieces) {
-        yield { text: piece.endsWith('\r') ? piece.slice(0, -1) : piece, line, fresh };
+        yield { text: piece, line, fresh };
         line++;
         fresh = true;
       }

@@ -10,6 +10,8 @@ export interface ListingEntry {
   readonly abstract?: string | undefined;
   /** As the page writes it: handle and name. */
   readonly organisation?: string | undefined;
+  /** Where its link led. */
+  readonly organisationHref?: string | undefined;
   readonly authorCount?: number | undefined;
   readonly day?: ListingDay | undefined;
   /** The day in the page's words. */
@@ -91,6 +93,7 @@ function entryOf(lines: readonly ListingLine[], parts: readonly Part[]): Listing
     title: joined('title', 'titleMore'),
     abstract: joined('abstract', 'abstractMore', 'untitled'),
     organisation: first('organisation')?.text,
+    organisationHref: first('organisation')?.href,
     authorCount: count('authors'),
     day,
     dayText: date?.text,

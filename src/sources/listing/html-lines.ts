@@ -2,6 +2,7 @@
 // links keep their targets.
 import { Parser } from 'htmlparser2';
 import { fold } from '../input/fields.ts';
+import { InputError } from '../input/input.ts';
 import type { PageLine } from './listing-line.ts';
 import { isSiteWord } from './site-words.ts';
 
@@ -25,6 +26,9 @@ const BLOCKS = new Set(
 );
 const ORGANISATION = /^(?:https?:\/\/huggingface\.co)?\/([A-Za-z0-9][\w.-]{0,95})$/;
 
+/** No page is nested deeper, and the parser's time grows with the square of it. */
+const DEEPEST = 2000;
+
 export function htmlLines(html: string): readonly PageLine[] {
   const found: PageLine[] = [];
   let text = '';
@@ -34,12 +38,13 @@ export function htmlLines(html: string): readonly PageLine[] {
   let heading = false;
   let hidden = 0;
   let line = 1;
-  let counted = 0;
+  let depth = 0;
+  let newline = html.indexOf('\n');
 
   const lineNow = (): number => {
-    for (let at = html.indexOf('\n', counted); at >= 0 && at < parser.startIndex; at = html.indexOf('\n', counted)) {
+    while (newline >= 0 && newline < parser.startIndex) {
       line++;
-      counted = at + 1;
+      newline = html.indexOf('\n', newline + 1);
     }
     return line;
   };
@@ -69,19 +74,21 @@ export function htmlLines(html: string): readonly PageLine[] {
 
   const parser = new Parser({
     onopentag(name, attributes) {
+      if (++depth > DEEPEST) throw new InputError(`the page is nested more than ${DEEPEST} deep, at line ${lineNow()}`);
       if (LEFT_OUT.has(name)) hidden++;
       if (BLOCKS.has(name)) flush();
       if (name === 'h3') heading = true;
       if (name === 'a') {
         link = attributes.href;
         linkStart = text.length;
-        if (link?.includes('/papers/')) href ??= link;
+        if (link && /\/papers\/|^\/login/.test(link)) href ??= link;
       }
     },
     ontext(data) {
       if (hidden === 0) text += data;
     },
     onclosetag(name) {
+      depth--;
       if (LEFT_OUT.has(name)) hidden = Math.max(0, hidden - 1);
       if (name === 'a' && link !== undefined) endLink();
       if (BLOCKS.has(name)) flush();

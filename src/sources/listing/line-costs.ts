@@ -42,8 +42,10 @@ export function lineCost(part: Part, at: number, lines: readonly ListingLine[], 
       if (kind === 'submitted') return line.shape.name === '' ? NEVER : 0;
       return line.text.length <= 60 && !line.heading && isLabel(lines[at - 1]) ? 0 : NEVER;
     case 'votes':
-      return kind === 'count' ? (page.votesFirst ? 0 : 6) : NEVER;
+      if (kind !== 'count') return NEVER;
+      return line.href?.includes('#community') ? 8 : page.votesFirst || leadsToLogin(line) ? 0 : 6;
     case 'comments':
+      return kind === 'count' ? (leadsToLogin(line) ? 8 : 0) : NEVER;
     case 'extraCount':
       return kind === 'count' ? 0 : NEVER;
     case 'authors':
@@ -76,6 +78,11 @@ export function lineCost(part: Part, at: number, lines: readonly ListingLine[], 
 /** A day behind a separator is the entry's date, whatever follows. */
 function isDated(at: number, lines: readonly ListingLine[]): boolean {
   return lines[at]?.shape.kind === 'day' && lines[at - 1]?.shape.kind === 'separator';
+}
+
+/** Whoever wants to vote must log in. */
+function leadsToLogin(line: ListingLine): boolean {
+  return line.href?.includes('/login') ?? false;
 }
 
 /** The site shows an organisation or the number of authors, not both. */

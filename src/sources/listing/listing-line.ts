@@ -23,6 +23,8 @@ export interface ListingLine {
   readonly raw: string;
   /** 1-based place in the input. */
   readonly line: number;
+  /** Which of the lines given it was. */
+  readonly index: number;
   readonly shape: Shape;
   /** A blank line, or the page's beginning, stands before it. */
   readonly afterBlank: boolean;
@@ -44,12 +46,12 @@ const EMPTY = /^[\s\-–—_*•+|=~<>[\]()\\"'`]*$/;
 const AUTHORS = /^(?:[•·*+–-]\s*)?(\d{1,3}(?:,\d{3})+|\d{1,6})\s+authors?$/i;
 const COUNT = /^(?:▲\s*)?(\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d+)?)\s?(k?)$/i;
 const EXTRA =
-  /^(upvote|github|arxiv page|view arxiv page|view pdf|project page|share|add to collection)\s*([\d.,]+k?)?$/i;
+  /^(upvote|github|arxiv page|view arxiv page|view pdf|project page|share|add to collection)\s*([\d.,]+k?)?(?:\s+arxiv page)?$/i;
 const SUBMITTED = /^submitted by:?\s*(.{0,60})$/i;
 const TAIL = /^(.{0,120})[·•]\s*(\S.{0,40})$/;
 const SITE_ADDRESS = /^https?:\/\/huggingface\.co\/\S*$/;
 
-export function shapeOf(text: string): Shape {
+function shapeOf(text: string): Shape {
   if (text === '·') return { kind: 'separator' };
   const authors = AUTHORS.exec(text);
   if (authors) return { kind: 'authors', count: Number((authors[1] ?? '').replaceAll(',', '')) };
@@ -78,7 +80,7 @@ export function listingLines(lines: readonly PageLine[]): readonly ListingLine[]
   const strip = lines.length > 0 && isMarkedUp(sample(lines)) ? plainLine : bareLine;
   const found: ListingLine[] = [];
   let afterBlank = true;
-  for (const { text, line, ...known } of lines) {
+  for (const [index, { text, line, ...known }] of lines.entries()) {
     const stripped = { ...strip(fold(text)), ...known };
     const previous = found.at(-1);
     if (EMPTY.test(stripped.text) || (afterBlank && SITE_ADDRESS.test(stripped.text))) {
@@ -91,7 +93,7 @@ export function listingLines(lines: readonly PageLine[]): readonly ListingLine[]
     for (const part of taken(stripped.text, previous?.shape.kind ?? 'site', previous?.text ?? '')) {
       const raw = part === stripped.text ? text : part;
       const { heading, href } = stripped;
-      found.push({ text: part, raw, line, shape: shapeOf(part), afterBlank, heading, href });
+      found.push({ text: part, raw, line, index, shape: shapeOf(part), afterBlank, heading, href });
       afterBlank = false;
     }
   }

@@ -4,9 +4,11 @@ import { cutRaw } from '../input/limits.ts';
 import type { ReadItem, ReadOptions } from '../reader.ts';
 import { cheapestReading } from './cheapest-reading.ts';
 import { beginsEntry, type ListingEntry, type ListingPiece, listingPieces } from './entries.ts';
+import { isProse } from './line-costs.ts';
 import { type ListingLine, listingLines, type PageLine } from './listing-line.ts';
 import { readOrganisations } from './organisation.ts';
 import type { Part } from './parts.ts';
+import { isInvitation } from './site-words.ts';
 import { type PageDay, pageDay, seenDay, toPaper } from './to-paper.ts';
 
 /** A saved page has about 120 entries and 1,000 lines. */
@@ -21,6 +23,7 @@ export class ListingReading {
   #chars = 0;
   #page: PageDay;
   #record = 0;
+  #begun = false;
 
   constructor(options: ReadOptions) {
     this.#options = options;
@@ -31,19 +34,34 @@ export class ListingReading {
     this.#lines.push(line);
     this.#chars += line.text.length;
     if (this.#lines.length < PART_LINES && this.#chars < PART_CHARS) return;
-    const found = listingLines(this.#lines);
+    const found = yield* this.#found();
     const parts = cheapestReading(found);
     const settled = this.#settled(found, parts);
     yield* this.#items(listingPieces(found.slice(0, settled), parts.slice(0, settled)));
-    const next = found[settled]?.line ?? Number.POSITIVE_INFINITY;
-    this.#lines = this.#lines.filter((kept) => kept.line >= next);
+    this.#lines = this.#lines.slice(found[settled]?.index ?? this.#lines.length);
     this.#chars = this.#lines.reduce((sum, kept) => sum + kept.text.length, 0);
   }
 
   *end(): Iterable<ReadItem> {
-    const found = listingLines(this.#lines);
+    const found = yield* this.#found();
     this.#lines = [];
     yield* this.#items(listingPieces(found, cheapestReading(found)));
+  }
+
+  /** The lines at hand, without what stands before the first page's heading. */
+  *#found(): Generator<ReadItem, readonly ListingLine[]> {
+    const found = listingLines(this.#lines);
+    if (this.#begun) return found;
+    this.#begun = true;
+    const start = headingOf(found);
+    const before = found.slice(0, start).filter((line) => line.shape.kind !== 'site').length;
+    if (before > 0)
+      yield {
+        kind: 'notice',
+        message: `${before} ${before === 1 ? 'line' : 'lines'} before the page's heading ${before === 1 ? 'was' : 'were'} left out`,
+        place: { line: found[0]?.line },
+      };
+    return found.slice(start);
   }
 
   /** How many lines can be given out: up to the last entry that begins well before the end. */
@@ -52,7 +70,7 @@ export class ListingReading {
     const latest = chars > PART_CHARS ? found.length - 1 : found.length - UNSETTLED_LINES;
     // An entry that fills half a part is none: it is given out as it is, or every new line would cost a reading.
     for (let at = latest; at > found.length / 2; at--) {
-      if (beginsEntry(parts, at) && found[at]?.line !== found[at - 1]?.line) return at;
+      if (beginsEntry(parts, at) && found[at]?.index !== found[at - 1]?.index) return at;
     }
     return found.length;
   }
@@ -86,6 +104,19 @@ export class ListingReading {
       }
     }
   }
+}
+
+/** Menus and remarks of whoever saved the page are no longer than this. */
+const LONGEST_PREAMBLE = 120;
+
+/** Where the page's heading begins, 0 when entries stand before it. */
+function headingOf(lines: readonly ListingLine[]): number {
+  const start = lines.findIndex((line) => line.shape.kind === 'site' && isInvitation(line.text));
+  if (start <= 0 || start > LONGEST_PREAMBLE) return 0;
+  const entries = lines
+    .slice(0, start)
+    .some((line) => isProse(line.text) || line.shape.kind === 'authors' || line.shape.kind === 'separator');
+  return entries ? 0 : start;
 }
 
 function hasTitle(entry: ListingEntry): entry is ListingEntry & { readonly title: string } {

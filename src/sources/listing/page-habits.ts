@@ -45,22 +45,20 @@ function endingsOf(lines: readonly ListingLine[]): readonly number[] {
   return found;
 }
 
-/** Counts before at least a third of the entries, beginning with the first. */
+/** Counts before at least a third of the entries, beginning with the first; or besides those that stand with the dates. */
 function votesFirst(lines: readonly ListingLine[], endings: readonly number[]): boolean {
   let first = -1;
   let counts = 0;
+  let withDates = 0;
   for (const [at, line] of lines.entries()) {
     const before = lines[at - 1]?.shape.kind;
+    if (line.shape.kind === 'day' && line.shape.day.comments !== undefined) withDates++;
     if (line.shape.kind !== 'count' || before === 'extra') continue;
     if (['text', 'count', 'day', 'site'].includes(lines[at + 1]?.shape.kind ?? '')) counts++;
     if (first < 0) first = at;
   }
-  return (
-    first >= 0 &&
-    first < (endings[0] ?? lines.length) &&
-    counts * 3 >= endings.length &&
-    (counts > 1 || endings.length < 3)
-  );
+  if (first < 0 || counts * 3 < endings.length || (counts < 2 && endings.length > 2)) return false;
+  return withDates > 0 || first < (endings[0] ?? lines.length);
 }
 
 function isSpaced(lines: readonly ListingLine[]): boolean {

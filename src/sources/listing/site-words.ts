@@ -9,9 +9,9 @@ const BYLINE = /^by:?\s*AK\s*and the research community/i;
 const LONGEST_WORD = 80;
 
 const WORDS = new Set(
-  `new|subscribe|daily papers|weekly papers|monthly papers|trending papers|papers|trending|daily|weekly|monthly|by|ak|
+  `new|subscribe|daily papers|daily papers - hugging face|trending papers - hugging face|weekly papers|monthly papers|trending papers|papers|trending|daily|weekly|monthly|by|ak|
 by ak|and the research community|today|previous|next|view all|show more|load more|back|search|most recent|hugging face|hugging face's logo|
-hugging face's logo hugging face|models|datasets|spaces|buckets|buckets new|posts|docs|documentation|enterprise|pricing|
+hugging face's logo hugging face|[hugging face's logo] hugging face|models|datasets|spaces|buckets|buckets new|posts|docs|documentation|enterprise|pricing|
 log in|login|sign up|website|tasks|huggingchat|collections|languages|organizations|community|blog|articles|learn|discord|forum|
 github|solutions|team & enterprise|hugging face pro|enterprise support|inference providers|inference endpoints|storage buckets|
 storage|system theme|light|dark|company|tos|terms of service|privacy|about|careers|jobs|press|brand|contact|support|© hugging face|

@@ -39,7 +39,7 @@ export function toPaper(
 ): ListedPaper {
   const notes: string[] = page.note ? [page.note] : [];
   const dates = datesOf(entry, page, notes);
-  const organisation = entry.organisation ? organisations.get(entry.organisation) : undefined;
+  const organisation = organisationOf(entry, organisations);
   const arxiv = entry.href?.includes('/papers/') ? parseArxivId(entry.href.replace(/^.*\/papers\//, '')) : undefined;
   const { comments, upvotes, githubStars } = entry;
   const counted = comments !== undefined || upvotes !== undefined || githubStars !== undefined;
@@ -57,6 +57,16 @@ export function toPaper(
     },
     notes,
   };
+}
+
+/** As the page's lines show it, with the handle from its link where it has no other. */
+function organisationOf(
+  { organisation, organisationHref }: ListingEntry,
+  known: ReadonlyMap<string, PaperOrganisation>,
+): PaperOrganisation | undefined {
+  const found = organisation === undefined ? undefined : known.get(organisation);
+  const handle = /^https?:\/\/huggingface\.co\/([\w.-]+)$/.exec(organisationHref ?? '')?.[1];
+  return found && found.handle === undefined && handle !== undefined ? { ...found, handle } : found;
 }
 
 function datesOf(entry: ListingEntry, page: PageDay, notes: string[]): PaperDates {

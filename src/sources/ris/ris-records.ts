@@ -14,7 +14,7 @@ export interface TaggedRecord {
 }
 
 /** No honest record is longer. */
-export const RECORD_CHARS = 4 * 1024 * 1024;
+const RECORD_CHARS = 4 * 1024 * 1024;
 
 const RIS_LINE = /^\s{0,3}([A-Z][A-Z0-9]) {2}-(?: (.*))?$/;
 // Some programs write one space; they do it throughout a record.

@@ -8,6 +8,8 @@ import type { IndexDocument } from './fts-index.ts';
 export interface ChangedDocuments {
   readonly documents: readonly IndexDocument[];
   readonly removed: readonly number[];
+  /** How many changes these are; fewer than asked for when the log ends here. */
+  readonly changes: number;
   /** Position after these changes. */
   readonly seq: number;
 }
@@ -51,6 +53,7 @@ export async function changedDocuments(
     documents: [...records].map(([workNo, list]) => indexDocument(workNo, added.has(workNo), list)),
     // A merged or removed work has no records left.
     removed: numbers.filter((no) => !records.has(no)),
+    changes: changes.length,
     seq: last.seq,
   };
 }

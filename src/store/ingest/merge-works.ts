@@ -101,8 +101,7 @@ export async function undoMerge(context: WriteContext, mergeNo: number): Promise
     .where('work_no', '=', merge.winner_no)
     .where(sql<boolean>`record_no ${anyOf(dialect, moved)}`)
     .execute();
-  for (const no of [merge.winner_no, merge.loser_no])
-    await reindexKeys(context, no, no === merge.winner_no ? merge.loser_no : merge.winner_no);
+  await giveBackKeys(context, merge.winner_no, merge.loser_no);
   await db.updateTable('merges').set({ undone_at: now }).where('merge_no', '=', mergeNo).execute();
   await keepApart(context, merge.winner_no, merge.loser_no, 'a merge of the two was undone');
   await recomposeWorks(context, [merge.winner_no, merge.loser_no]);
@@ -118,39 +117,31 @@ export async function undoMerge(context: WriteContext, mergeNo: number): Promise
   );
 }
 
-/** Identifiers and titles of a work anew from its records; an id that the other work also states stays with that one. */
-async function reindexKeys({ db, dialect }: WriteContext, workNo: number, otherNo: number): Promise<void> {
-  const papersOf = async (no: number) =>
-    (await db.selectFrom('records').select('data').where('work_no', '=', no).execute()).map(
-      (row) => JSON.parse(row.data) as Paper,
+/** Titles of both anew from their records; ids that the loser's own records state lead to it again, or nothing would. */
+async function giveBackKeys({ db, dialect }: WriteContext, winnerNo: number, loserNo: number): Promise<void> {
+  for (const workNo of [winnerNo, loserNo]) {
+    const rows = await db.selectFrom('records').select('data').where('work_no', '=', workNo).execute();
+    const papers = rows.map((row) => JSON.parse(row.data) as Paper);
+    await db.deleteFrom('titles').where('work_no', '=', workNo).execute();
+    const titles = [...new Set(papers.map((paper) => titleKeyOf(paper.title)))];
+    await insertMany(
+      db,
+      dialect,
+      'titles',
+      ['title_key', 'work_no'],
+      titles.map((key) => [key, workNo]),
+      'on conflict do nothing',
     );
-  const keysOf = (papers: readonly Paper[]) =>
-    new Set(
-      papers.flatMap((paper) => {
-        const keys = identifierKeys(paper.ids);
-        return [...keys.strong, ...keys.weak];
-      }),
-    );
-  const papers = await papersOf(workNo);
-  const others = keysOf(await papersOf(otherNo));
-  const own = [...keysOf(papers)].filter((key) => !others.has(key));
-  if (own.length > 0)
-    await db
-      .updateTable('identifiers')
-      .set({ work_no: workNo })
-      .where('work_no', '=', otherNo)
-      .where(sql<boolean>`id_key ${anyOf(dialect, own)}`)
-      .execute();
-  await db.deleteFrom('titles').where('work_no', '=', workNo).execute();
-  const titles = [...new Set(papers.map((paper) => titleKeyOf(paper.title)))];
-  await insertMany(
-    db,
-    dialect,
-    'titles',
-    ['title_key', 'work_no'],
-    titles.map((key) => [key, workNo]),
-    'on conflict do nothing',
-  );
+    if (workNo === winnerNo) continue;
+    const keys = papers.flatMap((paper) => Object.values(identifierKeys(paper.ids)).flat());
+    if (keys.length > 0)
+      await db
+        .updateTable('identifiers')
+        .set({ work_no: loserNo })
+        .where('work_no', '=', winnerNo)
+        .where(sql<boolean>`id_key ${anyOf(dialect, keys)}`)
+        .execute();
+  }
 }
 
 /** The key under which equal titles meet. */

@@ -73,25 +73,37 @@ export interface PrepareContext {
   readonly workId?: string | undefined;
 }
 
-export function prepareRecord(paper: Paper, context: PrepareContext): PreparedRecord {
-  const { source, place, notes, seen, today } = context;
+/** What tells whether a record is new: cheap, so that a file read again costs little more than its reading. */
+export interface RecordDraft {
+  readonly paper: Paper;
+  readonly context: PrepareContext;
+  readonly recordKey: string;
+  readonly hash: string;
+  readonly data: string;
+}
+
+export function draftRecord(paper: Paper, context: PrepareContext): RecordDraft {
   const data = JSON.stringify(paper);
   const contentHash = hash('sha1', data, 'hex').slice(0, 24);
+  return { paper, context, recordKey: recordKey(context.source, paper, contentHash), hash: contentHash, data };
+}
+
+export function prepareRecord(draft: RecordDraft): PreparedRecord {
+  const { paper, recordKey, data } = draft;
+  const { source, place, notes, seen, today, workId } = draft.context;
   const normalised = normaliseTitle(paper.title);
-  const titleKey = hash('sha1', normalised, 'hex').slice(0, 24);
   const { strong, weak } = identifierKeys(paper.ids);
-  // A work's own id joins like a strong one: records of one work in an export are of one work here.
-  const joining = context.workId === undefined ? strong : [...strong, `work:${context.workId}`];
   return {
     source,
-    recordKey: recordKey(source, paper, strong, contentHash),
-    hash: contentHash,
+    recordKey,
+    hash: draft.hash,
     version: paper.version ?? null,
     data,
-    titleKey,
+    titleKey: hash('sha1', normalised, 'hex').slice(0, 24),
     titleWords: wordCount(normalised),
-    strong: joining,
-    workId: context.workId,
+    // A work's own id joins like a strong one: records of one work in an export are of one work here.
+    strong: workId === undefined ? strong : [...strong, `work:${workId}`],
+    workId,
     weak,
     notes: notes?.length ? notes.join('\n') : null,
     place,
@@ -102,8 +114,8 @@ export function prepareRecord(paper: Paper, context: PrepareContext): PreparedRe
 }
 
 /** Names one source's record; the same record read again has the same key. */
-function recordKey(source: string, paper: Paper, strong: readonly string[], contentHash: string): string {
-  const name = strong[0] ?? paper.key;
+function recordKey(source: string, paper: Paper, contentHash: string): string {
+  const name = identifierKeys(paper.ids).strong[0] ?? paper.key;
   if (name === undefined || LOCAL_KEYS.has(source)) return `${source}|${name ?? ''}|${contentHash}`;
   return `${source}|${name}${paper.version === undefined ? '' : `v${paper.version}`}`;
 }

@@ -97,9 +97,9 @@ export async function insertPeopleAndEdges(
     const numbers = await resolveAuthors(db, dialect, authors, context.authors);
     let at = 0;
     const rows = works.flatMap(({ no, work }) =>
-      work.authors.map((author, position) => [no, position, numbers[at++] as number, author.name]),
+      work.authors.map((_, position) => [no, position, numbers[at++] as number]),
     );
-    await insertMany(db, dialect, 'authorships', ['work_no', 'position', 'author_no', 'name'], rows);
+    await insertMany(db, dialect, 'authorships', ['work_no', 'position', 'author_no'], rows);
   }
   await insertOrganisations(context, works);
   await insertReferences(context, works);
@@ -187,6 +187,7 @@ export async function recomposeWorks(context: WriteContext, numbers: readonly nu
     if (list) list.push(record);
     else records.set(row.work_no, [record]);
   }
+  const names = await publicIds(context, numbers);
   const works = [...records].map(([no, list]) => ({
     no,
     work: prepareWork(composeWork(list), context.today),
@@ -206,7 +207,7 @@ export async function recomposeWorks(context: WriteContext, numbers: readonly nu
     await db
       .updateTable('works')
       .set({
-        ...(work.publicId ? { public_id: work.publicId } : { public_id: sql<string>`work_id` }),
+        public_id: names(no, work.publicId),
         title: work.title,
         card: work.card,
         day: work.day,
@@ -226,4 +227,36 @@ export async function recomposeWorks(context: WriteContext, numbers: readonly nu
       .execute();
   }
   await insertPeopleAndEdges(context, works);
+}
+
+/**
+ * The id under which a work is shown: of the best kind that leads to it and to no other. It stays while it can, so that an
+ * address changes only for a better kind, and after a merge the loser's leads to the winner's (CONTRACTS).
+ */
+async function publicIds(
+  { db, dialect }: WriteContext,
+  numbers: readonly number[],
+): Promise<(no: number, stated: string) => string> {
+  const shown = await db
+    .selectFrom('works')
+    .select(['work_no', 'work_id', 'public_id'])
+    .where(sql<boolean>`work_no ${anyOf(dialect, numbers)}`)
+    .execute();
+  const keys = await db
+    .selectFrom('identifiers')
+    .selectAll()
+    .where(sql<boolean>`work_no ${anyOf(dialect, numbers)}`)
+    .orderBy('id_key')
+    .execute();
+  return (no, stated) => {
+    const work = shown.find((row) => row.work_no === no);
+    for (const kind of ['arxiv:', 'acl:', 'doi:']) {
+      const ids = keys.flatMap((row) =>
+        row.work_no === no && row.id_key.startsWith(kind) ? row.id_key.slice(kind.length) : [],
+      );
+      const id = [work?.public_id, stated].find((one) => one !== undefined && ids.includes(one)) ?? ids[0];
+      if (id !== undefined) return id;
+    }
+    return work?.work_id ?? stated;
+  };
 }

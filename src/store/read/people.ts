@@ -38,13 +38,6 @@ export async function authorPage(
   }>`select count(distinct work_no) as total from authorships where author_no ${anyOf(dialect, numbers)}`.execute(db);
   const total = Number(counted?.total ?? 0);
   if (total === 0) return undefined;
-  const names = await db
-    .selectFrom('authorships')
-    .select('name')
-    .distinct()
-    .where(sql<boolean>`author_no ${anyOf(dialect, numbers)}`)
-    .limit(20)
-    .execute();
   const { rows: papers } =
     await sql<CardRow>`select ${columns} from works where work_no in (select work_no from authorships where author_no ${anyOf(dialect, numbers)})
     order by ${newestFirst} limit ${PER_PAGE} offset ${(page - 1) * PER_PAGE}`.execute(db);
@@ -53,7 +46,7 @@ export async function authorPage(
     name: first.name,
     // Two people behind one name have no ORCID in common.
     orcid: orcids.size === 1 ? [...orcids][0] : undefined,
-    spellings: names.map((row) => row.name).filter((name) => name !== first.name),
+    spellings: spellingsOf(slug, papers.map(paperCard)).filter((name) => name !== first.name),
     papers: papers.map(paperCard),
     total,
   };
@@ -73,4 +66,12 @@ export async function organisationPage({ db }: Database, handle: string, page: n
     await sql<CardRow>`select ${columns} from works where work_no in (select work_no from work_organisations where org_no = ${row.org_no})
     order by ${newestFirst} limit ${PER_PAGE} offset ${(page - 1) * PER_PAGE}`.execute(db);
   return { name: row.name, orcid: undefined, spellings: [], papers: papers.map(paperCard), total };
+}
+
+/** How the papers shown write the name. */
+function spellingsOf(slug: string, papers: readonly PaperCard[]): string[] {
+  const names = papers.flatMap((paper) =>
+    paper.authors.filter((author) => author.slug === slug).map((author) => author.name),
+  );
+  return [...new Set(names)];
 }

@@ -1,13 +1,13 @@
-// Which prepared records say only what is stored already; asked before the writer is troubled, so that a second import of a
+// Which records say only what is stored already; asked before the writer is troubled, so that a second import of a
 // file costs reading and one look-up a batch.
 import { sql } from 'kysely';
 import { anyOf, type Database } from '../database.ts';
-import type { PreparedRecord } from '../ingest/prepared-record.ts';
+import type { RecordDraft } from '../ingest/prepared-record.ts';
 
 export async function unchangedRecords(
   { db, dialect }: Database,
-  batch: readonly PreparedRecord[],
-): Promise<ReadonlySet<PreparedRecord>> {
+  batch: readonly RecordDraft[],
+): Promise<ReadonlySet<RecordDraft>> {
   const rows = await db
     .selectFrom('records')
     .select(['record_key', 'hash'])

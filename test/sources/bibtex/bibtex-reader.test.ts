@@ -275,6 +275,33 @@ describe('BibTeX: broken entries', () => {
     );
   });
 
+  it('line ends of Windows and of old Macs', async () => {
+    for (const end of ['\r\n', '\r']) {
+      const text = [
+        '% first',
+        '@misc{a,',
+        '  title = {One},',
+        '  note = {unclosed',
+        '@misc{b,',
+        '  title = {Two},',
+        '}',
+        '',
+      ].join(end);
+      for (const chunk of [1, 7, 1000]) {
+        const { papers, read: items } = await readText(bibtexReader, text, 'UTC', chunk);
+        assert.deepEqual(
+          papers.map((paper) => paper.title),
+          ['One', 'Two'],
+          JSON.stringify(end),
+        );
+        assert.deepEqual(
+          items.map((item) => item.place.line),
+          [2, 5],
+        );
+      }
+    }
+  });
+
   it('two entries under one key both go in', async () => {
     const { papers } = await read('@misc{k, title = {One}}\n@misc{k, title = {Two}}');
     assert.deepEqual(
