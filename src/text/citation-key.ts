@@ -1,5 +1,6 @@
 // A key for people: `vaswani2017attention`. ASCII only, the same for the same paper; two papers may share one.
-import { normaliseTitle, slugify, splitName } from './titles.ts';
+import { slugify, splitName } from '../domain/names.ts';
+import { normaliseTitle } from './titles.ts';
 
 const STOP_WORDS = new Set(
   'a an the on of for in to with and is are from by at as via how why what do does can towards toward'.split(' '),

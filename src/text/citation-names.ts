@@ -1,6 +1,7 @@
 // Author names as the citation formats write them: inverted where the parts are known, whole where they are not.
+
+import { splitName } from '../domain/names.ts';
 import type { CslName } from './citation-csl.ts';
-import { splitName } from './titles.ts';
 
 export interface CitationName {
   readonly name: string;

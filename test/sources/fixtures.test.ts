@@ -8,8 +8,8 @@ import { detectFormat } from '../../src/sources/detect.ts';
 import { filesBelow } from '../../src/sources/input/folder.ts';
 import { isOpened, type OpenedSource, openSources, openText } from '../../src/sources/input/open.ts';
 import { readers } from '../../src/sources/registry.ts';
+import { cassetteBodies } from '../support/cassette.ts';
 import { sharedPath, sharedSkip } from '../support/shared.ts';
-import { cassetteBodies } from './cassette.ts';
 
 interface Counts {
   readonly format: string;
