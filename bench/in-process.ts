@@ -6,7 +6,7 @@ import type { readConfig } from '../src/config.ts';
 import type { toBibtex } from '../src/text/citation.ts';
 import type { createWeb } from '../src/web/server.ts';
 
-export interface Asked {
+interface Asked {
   readonly milliseconds: number;
   readonly statements: number;
 }

@@ -14,11 +14,10 @@ export interface Report {
     readonly system: string;
   };
   readonly versions: { readonly broadsheet: string; readonly node: string; readonly sqlite: string };
-  readonly papers: number;
   readonly sections: readonly Section[];
 }
 
-export function newReport(command: string, papers: number, sections: readonly Section[]): Report {
+export function newReport(command: string, sections: readonly Section[]): Report {
   return {
     date: new Date().toISOString().slice(0, 10),
     command,
@@ -29,7 +28,6 @@ export function newReport(command: string, papers: number, sections: readonly Se
       system: `${process.platform} ${release()}`,
     },
     versions: { broadsheet: commit(), node: process.versions.node, sqlite: process.versions.sqlite ?? 'unknown' },
-    papers,
     sections,
   };
 }
@@ -40,7 +38,7 @@ export function reportAsMarkdown(report: Report): string {
   return [
     '# The main path, measured',
     '',
-    `${report.date}, ${report.papers.toLocaleString('en')} papers. ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGB} GB, ${machine.system}; Node ${versions.node}, SQLite ${versions.sqlite}, Broadsheet ${versions.broadsheet}.`,
+    `${report.date}. ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGB} GB, ${machine.system}; Node ${versions.node}, SQLite ${versions.sqlite}, Broadsheet ${versions.broadsheet}.`,
     '',
     `Made by \`${report.command}\`; run it again on your machine. The goals are those of the issue that asked for the main path.`,
     '',

@@ -35,7 +35,7 @@ export async function benchSearch(bench: Workbench): Promise<Section> {
   });
   return {
     title: 'Search (FTS5, the baseline)',
-    how: `${queries.length} queries of ${FEWEST_WORDS} to ${MOST_WORDS} consecutive words from titles of the library, first 10 hits and the number of all hits, in this process.`,
+    how: `${queries.length} queries of ${FEWEST_WORDS} to ${MOST_WORDS} consecutive words from titles of the import's library (${titles(bench.data).length.toLocaleString('en')} papers), first 10 hits and the number of all hits, in this process.`,
     figures: [
       ...latencies('FTS5 alone', backendTimes),
       ...byLength,

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { percentile, type Section } from './figures.ts';
 import { Connection } from './http.ts';
-import { busyDays } from './library.ts';
+import { busyDays, paperIds } from './library.ts';
 import { stopProcess } from './processes.ts';
 import { launcher, root, type Workbench } from './workbench.ts';
 
@@ -41,7 +41,7 @@ export async function benchStart(bench: Workbench): Promise<Section> {
   ]);
   return {
     title: 'Start',
-    how: `\`broadsheet serve\` over the library, installed and built, from starting the process to the whole busiest day's page; ${RUNS} runs each.`,
+    how: `\`broadsheet serve\` over the library of the import (${paperIds(bench.data).length.toLocaleString('en')} papers), installed and built, from starting the process to the whole busiest day's page; ${RUNS} runs each.`,
     figures,
     remarks: [
       'the files were in the operating system\'s cache; "without it" is `node dist/main.js serve`, as in a container',

@@ -20,22 +20,35 @@ export interface Workbench {
   say(text: string): void;
 }
 
+type CorpusName = 'merged_100k' | 'arxiv_cs_2025_26';
+
 /** A corpus as it lies in ../shared, or its first papers when the bench is only tried out. */
-export async function corpus(bench: Workbench, name: 'merged_100k' | 'arxiv_cs_2025_26'): Promise<string> {
-  const whole = sharedPath('data', 'corpus', name, 'papers.jsonl.gz');
-  if (!existsSync(whole))
-    throw new Error(`${whole} is missing; set BROADSHEET_SHARED to the folder that has data/corpus`);
-  if (bench.papers === undefined) return whole;
-  const part = join(bench.folder, `${name}-${bench.papers}.jsonl.gz`);
-  if (!existsSync(part)) await pipeline(firstLines(whole, bench.papers), createGzip(), createWriteStream(part));
+export async function corpus(bench: Workbench, name: CorpusName): Promise<string> {
+  return bench.papers === undefined ? corpusFile(name) : corpusPart(bench, name, 0, bench.papers);
+}
+
+/** The papers from number `from` up to, but without, number `to` of a corpus, as a file of their own. */
+export async function corpusPart(bench: Workbench, name: CorpusName, from: number, to: number): Promise<string> {
+  const part = join(bench.folder, `${name}-${from}-${to}.jsonl.gz`);
+  if (!existsSync(part)) {
+    await pipeline(someLines(corpusFile(name), from, to), createGzip({ level: 1 }), createWriteStream(part));
+  }
   return part;
 }
 
-async function* firstLines(file: string, count: number): AsyncIterable<string> {
-  let taken = 0;
+function corpusFile(name: CorpusName): string {
+  const file = sharedPath('data', 'corpus', name, 'papers.jsonl.gz');
+  if (!existsSync(file))
+    throw new Error(`${file} is missing; set BROADSHEET_SHARED to the folder that has data/corpus`);
+  return file;
+}
+
+async function* someLines(file: string, from: number, to: number): AsyncIterable<string> {
+  let number = 0;
   for await (const line of createInterface({ input: createReadStream(file).pipe(createGunzip()) })) {
-    yield `${line}\n`;
-    if (++taken >= count) return;
+    if (number >= to) return;
+    if (number >= from) yield `${line}\n`;
+    number++;
   }
 }
 
