@@ -16,7 +16,7 @@ import { DuplicateKeys } from './duplicate-keys.ts';
 import { ImportMessages, placeText } from './import-messages.ts';
 
 /** Records sent to the writer at once; it cuts them into transactions of its own size. */
-const BATCH = 500;
+const BATCH = 200;
 /** Batches on their way: one being written, one waiting, while the next is read. */
 const IN_FLIGHT = 2;
 export interface IngestCounts {

@@ -38,7 +38,7 @@ const SEARCH_LIMIT = 10;
 /** A front page with fewer papers than this goes on with those of the days before. */
 const THIN_DAY = 8;
 const BEFORE_SHOWN = 18;
-export const MOST_HITS = 1000;
+const MOST_HITS = 1000;
 
 export function readLibrary({ database, backend, clock, zone, operations, file }: LibraryDependencies): Library {
   const today = (): string => instantToDate(clock(), zone) ?? clock().toISOString().slice(0, 10);
@@ -192,6 +192,7 @@ export function readLibrary({ database, backend, clock, zone, operations, file }
         perPage: limit,
       },
       sort,
+      cursor: offset + limit < Math.min(total, MOST_HITS) ? cursorAt(offset + limit) : undefined,
       chips: answer.chips,
       took: performance.now() - started,
       notice: behind > 0 ? `the search index is being brought up to date: ${behind} changes to go` : undefined,
@@ -216,7 +217,7 @@ function monthDays(month: string): { readonly first: string; readonly last: stri
 }
 
 /** Cursors are opaque to clients; here they are the offset in words that are no number. */
-export function cursorAt(offset: number): string {
+function cursorAt(offset: number): string {
   return `o${offset.toString(36)}`;
 }
 

@@ -7,7 +7,6 @@ import { type FollowVerbs, followedName, followSource, jobNameOf, unfollowSource
 import { libraryJobStore } from '../jobs/library-job-store.ts';
 import { systemClock } from '../sources/fetch/clock.ts';
 import { FetchError } from '../sources/fetch/fetch-error.ts';
-import { politeFetch } from '../sources/fetch/polite-fetch.ts';
 import { InputError } from '../sources/input/input.ts';
 import { type CommandContext, configOf, printJson, printLine, say } from './command-context.ts';
 import { waitUntilSearchable } from './import.ts';
@@ -60,6 +59,7 @@ arXiv is asked at most once in 3 seconds; private addresses are refused unless B
       const { name, isNew } = await followSource(verbs, text, flags.every, flags.later ? 'now' : 'by schedule');
       say(context, `${name} is ${isNew ? 'now' : 'already'} followed; \`broadsheet sources\` shows how it goes`);
       if (flags.later) return flags.json ? printJson(context, { source: name }) : undefined;
+      const { politeFetch } = await import('../sources/fetch/polite-fetch.ts');
       await using agent = politeFetch(config);
       try {
         const result = await followOnce(

@@ -3,7 +3,6 @@ import type { Command } from 'commander';
 import { ingestPapers } from '../actions/ingest-papers.ts';
 import { openForWriting, type WritingApp } from '../app.ts';
 import { instantToDate } from '../domain/dates.ts';
-import { sampleReader, sampleSource } from '../sample/sample-reader.ts';
 import { type CommandContext, configOf, printLine } from './command-context.ts';
 
 export function addSample(program: Command, context: CommandContext): void {
@@ -27,7 +26,9 @@ export function addSample(program: Command, context: CommandContext): void {
     });
 }
 
-export function loadSample(app: WritingApp) {
+export async function loadSample(app: WritingApp) {
+  // Three hundred papers that only this needs.
+  const { sampleReader, sampleSource } = await import('../sample/sample-reader.ts');
   const now = app.clock();
   return ingestPapers(app, sampleSource(), {
     seen: instantToDate(now, app.config.zone) ?? now.toISOString().slice(0, 10),

@@ -26,7 +26,7 @@ export function addSearch(program: Command, context: CommandContext): void {
     .option('--cursor <cursor>', 'go on after an earlier answer')
     .option('--mode <mode>', 'auto, words or meaning (meaning comes with a later version)', 'auto')
     .option('--sort <order>', 'relevance, date or votes', 'relevance')
-    .option('--json', '{hits:[{id,title,score}], total}')
+    .option('--json', '{hits:[{id,title,score}], total, cursor}; cursor is there when there is more')
     .addHelpText(
       'after',
       `
@@ -51,6 +51,7 @@ Examples:
         printJson(context, {
           hits: view.hits.map(({ id, title, score }) => ({ id, title, score })),
           total: view.paging.total,
+          cursor: view.cursor,
         });
         return;
       }

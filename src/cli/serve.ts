@@ -1,19 +1,9 @@
 // `broadsheet serve`: the site, with the writer, the index and the jobs in threads of their own.
-import { serve } from '@hono/node-server';
 import type { Command } from 'commander';
-import { quickChecks } from '../actions/check-library.ts';
-import { citationOfView } from '../actions/cite-paper.ts';
-import { openForWriting, type WritingApp } from '../app.ts';
-import type { Config } from '../config.ts';
+import { openForWriting } from '../app.ts';
 import { isDay, parseDate } from '../domain/dates.ts';
 import { BroadsheetError } from '../errors.ts';
-import type { JobsThreadData } from '../jobs/jobs-worker.ts';
-import { createLog } from '../log.ts';
-import { libraryFile } from '../store/library-files.ts';
-import { toBibtex } from '../text/citation.ts';
-import { RpcThread, siblingScript } from '../threads/rpc.ts';
-import { createWeb } from '../web/server.ts';
-import { type CommandContext, configOf, say } from './command-context.ts';
+import { type CommandContext, configOf } from './command-context.ts';
 import { importFiles } from './import-files.ts';
 import { loadSample } from './sample.ts';
 
@@ -38,73 +28,7 @@ export function addServe(program: Command, context: CommandContext): void {
       await using app = await openForWriting(config, { clock: context.clock, what: 'serve', searchThread: true });
       if (files.length > 0) await importFiles(app, context, files, { seen: flags.seen && parseDate(flags.seen) });
       if ((await app.library.summary()).papers === 0) await loadSample(app);
+      const { serveUntilStopped } = await import('./serve-site.ts');
       await serveUntilStopped(app, config, context);
     });
-}
-
-async function serveUntilStopped(app: WritingApp, config: Config, context: CommandContext): Promise<void> {
-  const log = createLog(config.logLevel);
-  const web = createWeb({
-    library: app.library,
-    config,
-    now: app.clock,
-    health: async () => {
-      const checks = await quickChecks({
-        config,
-        database: app.database,
-        jobs: () => app.library.jobs(),
-        indexedChange: () => app.indexedChange(),
-      });
-      return { ok: checks.every((check) => check.ok), checks };
-    },
-    citation: async (paper) => toBibtex(citationOfView(paper)),
-    removeSample: () => app.writer.run('removeSample', {}),
-    log,
-  });
-  const server = serve({ fetch: web.fetch, port: config.port, hostname: config.host });
-  const failed = new Promise<never>((_, reject) =>
-    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, config))),
-  );
-  await Promise.race([new Promise<void>((resolve) => server.once('listening', () => resolve())), failed]);
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : config.port;
-  say(
-    context,
-    `Broadsheet is at http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port} · library ${config.data} · Ctrl-C stops it`,
-  );
-  log.info({ port, data: config.data }, 'listening');
-  // After the first request can be answered: nothing due is that urgent.
-  const jobs = await RpcThread.start(
-    siblingScript(import.meta.url, '../jobs/jobs-worker'),
-    { library: libraryFile(config.data), config } satisfies Omit<JobsThreadData, 'ports'>,
-    { ports: [app.writerThread.port()] },
-  );
-  try {
-    await Promise.race([stopped(context.signal), failed]);
-  } finally {
-    say(context, 'stopping');
-    server.close();
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
-    await jobs[Symbol.asyncDispose]();
-    if ('closeAllConnections' in server) server.closeAllConnections();
-  }
-}
-
-function listenError(error: NodeJS.ErrnoException, config: Config): Error {
-  if (error.code === 'EADDRINUSE')
-    return new BroadsheetError(
-      'conflict',
-      `port ${config.port} is in use; choose another with --port (or stop what listens there)`,
-    );
-  if (error.code === 'EACCES')
-    return new BroadsheetError(
-      'forbidden',
-      `port ${config.port} may not be listened on by this user; choose one above 1023 with --port`,
-    );
-  return error;
-}
-
-function stopped(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }

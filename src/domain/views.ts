@@ -192,6 +192,8 @@ export interface SearchView {
   readonly hits: readonly SearchHit[];
   readonly paging: Paging;
   readonly sort: 'relevance' | 'date' | 'votes';
+  /** Where the next answer begins; undefined when there is no more. */
+  readonly cursor?: string | undefined;
   readonly chips: readonly QueryChip[];
   /** Milliseconds spent finding. */
   readonly took: number;

@@ -24,15 +24,23 @@ export async function backUp(data: string, target: string, onProgress: (share: n
       rate: 2000,
       progress: ({ totalPages, remainingPages }) => onProgress(totalPages === 0 ? 1 : 1 - remainingPages / totalPages),
     });
+    closeJournal(unfinished);
     const papers = verify(unfinished);
     renameSync(unfinished, target);
     return { file: target, bytes: statSync(target).size, papers };
   } catch (error) {
-    rmSync(unfinished, { force: true });
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(unfinished + suffix, { force: true });
     throw explainSqliteError(error);
   } finally {
     source.close();
   }
+}
+
+/** A copy says "write-ahead log" like its original; as one plain file it can be read from a folder that nobody may write. */
+function closeJournal(file: string): void {
+  const db = new DatabaseSync(file);
+  db.exec('pragma journal_mode = delete');
+  db.close();
 }
 
 /** Checks a backup file; returns its number of works, throws BroadsheetError naming what is wrong. */
@@ -84,6 +92,7 @@ export async function restore(
   } finally {
     source.close();
   }
+  closeJournal(incoming);
   verify(incoming);
   let replaced: string | undefined;
   if (existsSync(library)) {

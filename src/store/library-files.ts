@@ -3,8 +3,9 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup } from 'node:sqlite';
 import { BroadsheetError } from '../errors.ts';
-import { openSqlite } from './database.ts';
+import { type Database, openSqlite } from './database.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
+import { explainSqliteError } from './sqlite-error.ts';
 
 export function libraryFile(data: string): string {
   return join(data, 'broadsheet.db');
@@ -26,6 +27,7 @@ export async function prepareLibrary(data: string, clock: () => Date): Promise<r
   const file = libraryFile(data);
   const existed = existsSync(file);
   await using database = openSqlite(file, { busyTimeout: 30_000 });
+  refuseReadOnly(database, data);
   const pending = await pendingMigrations(database);
   if (pending.length > 0 && existed && database.sqlite && hasTables(database.sqlite)) {
     mkdirSync(backupFolder(data), { recursive: true });
@@ -34,6 +36,17 @@ export async function prepareLibrary(data: string, clock: () => Date): Promise<r
   }
   // Awaited here: the connection closes when this function returns.
   return await migrate(database);
+}
+
+/** What may not be written SQLite opens for reading, without a word. */
+function refuseReadOnly({ sqlite }: Database, data: string): void {
+  try {
+    sqlite?.exec('begin immediate; rollback');
+  } catch (error) {
+    throw new BroadsheetError('library-unusable', `${data}: ${(explainSqliteError(error) as Error).message}`, {
+      cause: error,
+    });
+  }
 }
 
 function hasTables(sqlite: NonNullable<ReturnType<typeof openSqlite>['sqlite']>): boolean {

@@ -1,9 +1,11 @@
-// `broadsheet` as processes of its own, through the launcher that users call.
-import { type ChildProcess, spawn } from 'node:child_process';
+// `broadsheet` as processes of its own: as built, without the launcher, so that a signal reaches the one that works.
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const LAUNCHER = fileURLToPath(new URL('../../bin/broadsheet.mjs', import.meta.url));
+export const LAUNCHER = fileURLToPath(new URL('../../bin/broadsheet.mjs', import.meta.url));
+const BUILT = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+let isBuilt = false;
 
 /** For `{ skip: fullSkip }`: processes, crashes and disks are tested by `npm run test:full`. */
 export const fullSkip: string | false = process.env.BROADSHEET_FULL ? false : 'slow tests run in npm run test:full';
@@ -25,7 +27,10 @@ export interface Running {
 }
 
 export function start(data: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
-  const child = spawn(process.execPath, [LAUNCHER, '--data', data, ...args], { env: { ...process.env, BROADSHEET_LOG: 'error', NODE_OPTIONS: '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  // The launcher builds what is not.
+  if (!isBuilt) spawnSync(process.execPath, [LAUNCHER, '--version']);
+  isBuilt = true;
+  const child = spawn(process.execPath, [BUILT, '--data', data, ...args], { env: { ...process.env, BROADSHEET_LOG: 'error', NODE_OPTIONS: '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => {

@@ -22,6 +22,9 @@ const FORMAT = 2;
 const CREATE = `
   create virtual table docs using fts5(title, abstract, authors, topics, content='', contentless_delete=1,
     tokenize='porter unicode61 remove_diacritics 2');
+  -- Fewer, larger segments: an import spends less on merging them.
+  insert into docs (docs, rank) values ('hashsize', 8388608);
+  insert into docs (docs, rank) values ('automerge', 8);
   create table state (name text primary key, value integer not null);
   insert into state values ('seq', 0), ('format', ${FORMAT});`;
 
