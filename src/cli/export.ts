@@ -32,7 +32,11 @@ export function addExport(program: Command, context: CommandContext): void {
         );
       await using app = await openForReading(configOf(context, command), { clock: context.clock });
       const file = flags.output === undefined ? undefined : createWriteStream(flags.output);
-      if (file) await once(file, 'open');
+      if (file) {
+        await once(file, 'open').catch((error: Error) => {
+          throw new BroadsheetError('usage', `${flags.output} cannot be written: ${error.message}`, { cause: error });
+        });
+      }
       const target = file ?? context.stdout;
       const all = (await app.library.summary()).papers;
       const progress = startProgress(context, 'export', context.clock);

@@ -1,6 +1,7 @@
 // The indexing thread: follows the library while the process lives, its own changes and other processes' alike.
 import { workerData } from 'node:worker_threads';
 import { openSqlite } from '../store/database.ts';
+import { explainSqliteError } from '../store/sqlite-error.ts';
 import { answerCalls } from '../threads/rpc.ts';
 import { Indexer } from './indexer.ts';
 
@@ -23,7 +24,11 @@ let running: Promise<unknown> = Promise.resolve();
 let lastError: string | undefined;
 
 function catchUp(): Promise<{ owner: boolean; seq: number }> {
-  const next = running.then(() => indexer.catchUp());
+  const next = running
+    .then(() => indexer.catchUp())
+    .catch((error: unknown) => {
+      throw explainSqliteError(error);
+    });
   running = next.catch((error: Error) => {
     lastError = error.message;
   });

@@ -83,6 +83,7 @@ function textKind(text: string): string {
   const body = first === '---' ? filled.slice(Math.max(0, filled.indexOf('---', 1))) : filled;
   if (body.length > 1 && isMarkdown(body)) return 'Markdown';
   if (/^(?:---|%YAML)/.test(first) || share(filled, /^\s*(?:- )?[\w.-]+:(?:\s|$)/) > 0.7) return 'YAML';
+  if (/^(?:FN |VR |PT [JBSP]$)/.test(first)) return 'a Web of Science export';
   if (/^PMID- /.test(first)) return 'a PubMed (MEDLINE) text export';
   if (/^\\(?:documentclass|begin|bibitem|section)/.test(first) || /\\begin\{document\}/.test(text)) return 'LaTeX';
   const separator = table(filled);
