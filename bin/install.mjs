@@ -80,6 +80,12 @@ export function buildStale() {
     'the build',
   );
   writeFileSync(join(aside, '.built'), stamp);
-  rmSync(dist, { recursive: true, force: true });
-  renameSync(aside, dist);
+  try {
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(aside, dist);
+  } catch (error) {
+    // Another start put its own build there between the two lines; it is as good as ours.
+    rmSync(aside, { recursive: true, force: true });
+    if (!existsSync(join(dist, '.built'))) throw error;
+  }
 }

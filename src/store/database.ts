@@ -47,6 +47,8 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Database 
     close: () => raw.close(),
     prepare(text: string) {
       count++;
+      // On a full disk SQLite has rolled back by itself; saying it again would hide why.
+      if (text === 'rollback' && !raw.isTransaction) return NOTHING;
       // A deferred transaction that later writes fails at once when another process wrote in between: take the lock first.
       const wanted = text === 'begin' && !readOnly ? 'begin immediate' : text;
       let statement = statements.get(wanted);
@@ -71,6 +73,14 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Database 
     },
   };
 }
+
+/** A statement that does nothing. */
+const NOTHING: ReturnType<typeof prepared> = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [][Symbol.iterator](),
+};
 
 /** What Kysely's SqliteDialect wants of a statement, over node:sqlite's. */
 function prepared(statement: StatementSync) {

@@ -41,7 +41,7 @@ export async function prepareLibrary(data: string, clock: () => Date): Promise<r
 /** What may not be written SQLite opens for reading, without a word. */
 function refuseReadOnly({ sqlite }: Database, data: string): void {
   try {
-    sqlite?.exec('begin immediate; rollback');
+    sqlite?.exec('begin immediate; pragma user_version = 0; rollback');
   } catch (error) {
     throw new BroadsheetError('library-unusable', `${data}: ${(explainSqliteError(error) as Error).message}`, {
       cause: error,

@@ -64,7 +64,9 @@ describe('the command line', () => {
     const text = await cli(data, ['search', 'kelp', 'cameras']);
     assert.equal(text.code, 0);
     assert.match(text.stdout, /^2511\.04242 {2}Counting Kelp with Patient Cameras/);
-    const json = jsonOf<{ hits: { id: string; title: string; score: number }[]; total: number }>(await cli(data, ['search', 'quillfeather', '--json']));
+    const json = jsonOf<{ hits: { id: string; title: string; score: number }[]; total: number }>(
+      await cli(data, ['search', 'quillfeather', '--json']),
+    );
     assert.equal(json.total, 3);
     assert.equal(json.hits.length, 3);
     for (const hit of json.hits) {
@@ -72,7 +74,10 @@ describe('the command line', () => {
       assert.equal(typeof hit.score, 'number');
     }
     const scores = json.hits.map((hit) => hit.score);
-    assert.deepEqual(scores, [...scores].sort((a, b) => b - a));
+    assert.deepEqual(
+      scores,
+      [...scores].sort((a, b) => b - a),
+    );
   });
 
   it('search: nothing found is no failure', async () => {
@@ -82,9 +87,18 @@ describe('the command line', () => {
   });
 
   it('search: takes the options of CONTRACTS and refuses others', async () => {
-    const one = jsonOf<{ hits: object[] }>(await cli(data, ['search', 'quillfeather', '--limit', '1', '--sort', 'date', '--mode', 'words', '--json']));
+    const one = jsonOf<{ hits: object[] }>(
+      await cli(data, ['search', 'quillfeather', '--limit', '1', '--sort', 'date', '--mode', 'words', '--json']),
+    );
     assert.equal(one.hits.length, 1);
-    for (const [option, value] of [['--limit', '0'], ['--limit', '1001'], ['--limit', 'ten'], ['--mode', 'telepathy'], ['--sort', 'luck'], ['--cursor', '???']] as const) {
+    for (const [option, value] of [
+      ['--limit', '0'],
+      ['--limit', '1001'],
+      ['--limit', 'ten'],
+      ['--mode', 'telepathy'],
+      ['--sort', 'luck'],
+      ['--cursor', '???'],
+    ] as const) {
       const { code, stderr } = await cli(data, ['search', 'kelp', option, value]);
       assert.equal(code, 2, `${option} ${value}: ${stderr}`);
       assert.match(stderr, new RegExp(option.slice(2)));
@@ -92,7 +106,8 @@ describe('the command line', () => {
   });
 
   it('search: goes through anything that can be typed', async () => {
-    for (const q of ['"', '*', 'NEAR(', 'AND OR NOT', '(', '-- -x'.slice(3)]) assert.equal((await cli(data, ['search', '--json', '--', q])).code, 0, q);
+    for (const q of ['"', '*', 'NEAR(', 'AND OR NOT', '(', '-- -x'.slice(3)])
+      assert.equal((await cli(data, ['search', '--json', '--', q])).code, 0, q);
   });
 
   it('show: by any id, as text and as JSON', async () => {
@@ -101,7 +116,9 @@ describe('the command line', () => {
       assert.equal(code, 0);
       assert.match(stdout, /^Counting Kelp with Patient Cameras\nAda Quillfeather, José García-López\n/);
     }
-    const view = jsonOf<{ id: string; authors: { name: string }[]; records: object[] }>(await cli(data, ['show', 'math/0611800', '--json']));
+    const view = jsonOf<{ id: string; authors: { name: string }[]; records: object[] }>(
+      await cli(data, ['show', 'math/0611800', '--json']),
+    );
     assert.deepEqual([view.id, view.authors[0]?.name, view.records.length], ['math/0611800', 'Bertil Ångström', 1]);
   });
 
@@ -149,7 +166,17 @@ describe('the command line', () => {
 
   it('without a library, reading commands say how to get one', async () => {
     const nowhere = folder.file('nowhere');
-    for (const args of [['search', 'x'], ['show', 'x'], ['stats'], ['export'], ['sources'], ['jobs'], ['merges'], ['rejected'], ['doctor']]) {
+    for (const args of [
+      ['search', 'x'],
+      ['show', 'x'],
+      ['stats'],
+      ['export'],
+      ['sources'],
+      ['jobs'],
+      ['merges'],
+      ['rejected'],
+      ['doctor'],
+    ]) {
       const { code, stderr } = await cli(nowhere, args);
       assert.equal(code, 4, `${args.join(' ')}: ${stderr}`);
       assert.match(stderr, /there is no library in .*nowhere/);
@@ -160,7 +187,23 @@ describe('the command line', () => {
   it('help: has every command with examples, and documents the exit codes', async () => {
     const help = await cli(data, ['--help']);
     assert.equal(help.code, 0);
-    for (const name of ['import', 'follow', 'sources', 'search', 'show', 'rejected', 'merges', 'jobs', 'stats', 'serve', 'export', 'backup', 'restore', 'sample', 'doctor']) {
+    for (const name of [
+      'import',
+      'follow',
+      'sources',
+      'search',
+      'show',
+      'rejected',
+      'merges',
+      'jobs',
+      'stats',
+      'serve',
+      'export',
+      'backup',
+      'restore',
+      'sample',
+      'doctor',
+    ]) {
       assert.match(help.stdout, new RegExp(`^ {2}${name}\\b`, 'm'));
       assert.equal((await cli(data, [name, '--help'])).code, 0);
     }
@@ -169,7 +212,15 @@ describe('the command line', () => {
   });
 
   it('wrong use is code 2 with a hint', async () => {
-    for (const args of [['frobnicate', '--hard'], ['import'], ['search'], ['stats', '--frob'], ['rejected', 'show', 'x'], ['merges', 'undo', '-1'], ['merges', 'undo', '0']]) {
+    for (const args of [
+      ['frobnicate', '--hard'],
+      ['import'],
+      ['search'],
+      ['stats', '--frob'],
+      ['rejected', 'show', 'x'],
+      ['merges', 'undo', '-1'],
+      ['merges', 'undo', '0'],
+    ]) {
       const { code, stderr } = await cli(data, args);
       assert.equal(code, 2, `${args.join(' ')}: ${stderr}`);
       assert.notEqual(stderr, '');
@@ -180,7 +231,7 @@ describe('the command line', () => {
     assert.deepEqual([zone.code, /BROADSHEET_ZONE is "Mars\/Olympus"/.test(zone.stderr)], [2, true]);
   });
 
-  it('--version is the package\'s', async () => {
+  it("--version is the package's", async () => {
     assert.deepEqual(await cli(data, ['--version']), { code: 0, stdout: '0.0.0-test\n', stderr: '' });
   });
 });

@@ -14,8 +14,10 @@ interface Source {
   readonly nextRun?: string;
 }
 
-const item = (n: number) => `<item><title>Entry number ${n} of the shore feed</title><link>https://shore.example/${n}</link><guid>https://shore.example/${n}</guid><description>What entry ${n} is about.</description><pubDate>Thu, 27 Nov 2025 0${n}:00:00 GMT</pubDate></item>`;
-const feed = (items: number) => `<?xml version="1.0"?><rss version="2.0"><channel><title>Shore notes</title><link>https://shore.example/</link>${Array.from({ length: items }, (_, i) => item(i + 1)).join('')}</channel></rss>`;
+const item = (n: number) =>
+  `<item><title>Entry number ${n} of the shore feed</title><link>https://shore.example/${n}</link><guid>https://shore.example/${n}</guid><description>What entry ${n} is about.</description><pubDate>Thu, 27 Nov 2025 0${n}:00:00 GMT</pubDate></item>`;
+const feed = (items: number) =>
+  `<?xml version="1.0"?><rss version="2.0"><channel><title>Shore notes</title><link>https://shore.example/</link>${Array.from({ length: items }, (_, i) => item(i + 1)).join('')}</channel></rss>`;
 const RSS = { type: 'application/rss+xml' };
 
 describe('broadsheet follow', () => {
@@ -91,8 +93,13 @@ describe('broadsheet follow', () => {
     const { code } = await cli(data, ['follow', source, '--later', '--every', '15 6 * * 1-5']);
     assert.equal(code, 0);
     assert.deepEqual(server.requests, []);
-    const { jobs } = jsonOf<{ jobs: { name: string; schedule: string; state: string }[] }>(await cli(data, ['jobs', '--json']));
-    assert.deepEqual(jobs.map(({ name, schedule, state }) => ({ name, schedule, state })), [{ name: `follow ${source}`, schedule: 'at 06:15 from Monday to Friday', state: 'waiting' }]);
+    const { jobs } = jsonOf<{ jobs: { name: string; schedule: string; state: string }[] }>(
+      await cli(data, ['jobs', '--json']),
+    );
+    assert.deepEqual(
+      jobs.map(({ name, schedule, state }) => ({ name, schedule, state })),
+      [{ name: `follow ${source}`, schedule: 'at 06:15 from Monday to Friday', state: 'waiting' }],
+    );
   });
 
   it('jobs are paused and resumed by name', async () => {
@@ -115,20 +122,33 @@ describe('broadsheet follow', () => {
   });
 
   it('refuses what is no source or no schedule, saying what would be', async () => {
-    for (const [args, why] of [[['follow', 'gopher:shore'], /arxiv:|hf:daily|oai:|url:/], [['follow', source, '--every', 'whenever'], /"whenever" is not a schedule/], [['follow', 'url:file:///etc/passwd'], /http/], [['follow', 'arxiv:'], /arxiv/]] as const) {
+    for (const [args, why] of [
+      [['follow', 'gopher:shore'], /arxiv:|hf:daily|oai:|url:/],
+      [['follow', source, '--every', 'whenever'], /"whenever" is not a schedule/],
+      [['follow', 'url:file:///etc/passwd'], /http/],
+      [['follow', 'arxiv:'], /arxiv/],
+    ] as const) {
       const { code, stderr } = await cli(data, args);
       assert.deepEqual([code, why.test(stderr)], [2, true], `${args.join(' ')}: ${stderr}`);
     }
   });
 
   it('takes OAI-PMH page by page and goes on from where it stood', async () => {
-    const record = (i: number) => `<record><header><identifier>oai:shore.example:${i}</identifier><datestamp>2025-11-2${i}</datestamp></header><metadata><oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Harvested paper number ${i} of four</dc:title><dc:creator>Crab, Hermit</dc:creator><dc:date>2025-11-2${i}</dc:date></oai_dc:dc></metadata></record>`;
-    const list = (records: string, token: string) => `<?xml version="1.0"?><OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><responseDate>2025-11-28T00:00:00Z</responseDate><request verb="ListRecords">x</request><ListRecords>${records}<resumptionToken>${token}</resumptionToken></ListRecords></OAI-PMH>`;
-    const identify = '<?xml version="1.0"?><OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><responseDate>2025-11-28T00:00:00Z</responseDate><request verb="Identify">x</request><Identify><repositoryName>Shore</repositoryName><baseURL>x</baseURL><protocolVersion>2.0</protocolVersion><adminEmail>a@shore.example</adminEmail><earliestDatestamp>2025-11-01</earliestDatestamp><deletedRecord>no</deletedRecord><granularity>YYYY-MM-DD</granularity></Identify></OAI-PMH>';
+    const record = (i: number) =>
+      `<record><header><identifier>oai:shore.example:${i}</identifier><datestamp>2025-11-2${i}</datestamp></header><metadata><oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Harvested paper number ${i} of four</dc:title><dc:creator>Crab, Hermit</dc:creator><dc:date>2025-11-2${i}</dc:date></oai_dc:dc></metadata></record>`;
+    const list = (records: string, token: string) =>
+      `<?xml version="1.0"?><OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><responseDate>2025-11-28T00:00:00Z</responseDate><request verb="ListRecords">x</request><ListRecords>${records}<resumptionToken>${token}</resumptionToken></ListRecords></OAI-PMH>`;
+    const identify =
+      '<?xml version="1.0"?><OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><responseDate>2025-11-28T00:00:00Z</responseDate><request verb="Identify">x</request><Identify><repositoryName>Shore</repositoryName><baseURL>x</baseURL><protocolVersion>2.0</protocolVersion><adminEmail>a@shore.example</adminEmail><earliestDatestamp>2025-11-01</earliestDatestamp><deletedRecord>no</deletedRecord><granularity>YYYY-MM-DD</granularity></Identify></OAI-PMH>';
     server.on('/oai', (request, response) => {
       const verb = request.query.get('verb');
       const token = request.query.get('resumptionToken');
-      const body = verb === 'Identify' ? identify : token ? list(record(3) + record(4), '') : list(record(1) + record(2), 'page-2');
+      const body =
+        verb === 'Identify'
+          ? identify
+          : token
+            ? list(record(3) + record(4), '')
+            : list(record(1) + record(2), 'page-2');
       sends(body, { type: 'text/xml' })(request, response);
     });
     const result = await cli(data, ['follow', `oai:${server.url}/oai`, '--json']);

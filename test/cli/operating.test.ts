@@ -34,7 +34,7 @@ describe('operating a library', () => {
     return { code: result.code, stderr: result.stderr, ...jsonOf<Doctor>(result) };
   };
 
-  it('backup: a checked copy, by default in the library\'s folder; never over a file that is there', async () => {
+  it("backup: a checked copy, by default in the library's folder; never over a file that is there", async () => {
     const made = jsonOf<{ file: string; bytes: number; papers: number }>(await cli(data, ['backup', '--json']));
     assert.equal(made.papers, 400);
     assert.match(made.file, /backups\/broadsheet-2025-11-28T09-30-00-000Z\.db$/);
@@ -84,7 +84,12 @@ describe('operating a library', () => {
     writeFileSync(folder.file('damaged.db'), bytes);
     writeFileSync(folder.file('text.db'), 'this is a letter to a friend');
     new DatabaseSync(folder.file('other.db')).exec('create table birds (name text)');
-    for (const [name, why] of [['damaged.db', /damaged|malformed|not a sound/], ['text.db', /not a (?:sound|Broadsheet)|cannot/], ['other.db', /no Broadsheet library/], ['absent.db', /cannot be opened|no such/]] as const) {
+    for (const [name, why] of [
+      ['damaged.db', /damaged|malformed|not a sound/],
+      ['text.db', /not a (?:sound|Broadsheet)|cannot/],
+      ['other.db', /no Broadsheet library/],
+      ['absent.db', /cannot be opened|no such/],
+    ] as const) {
       const { code, stderr } = await cli(data, ['restore', folder.file(name)]);
       assert.equal(code, 7, `${name}: ${stderr}`);
       assert.match(stderr, why);
@@ -96,8 +101,21 @@ describe('operating a library', () => {
   it('doctor: says of a sound library what is well', async () => {
     const { code, ok, checks } = await doctor();
     assert.deepEqual([code, ok], [0, true], JSON.stringify(checks));
-    for (const name of ['folder', 'disk space', 'database file', 'references between tables', 'paper count', 'search index file', 'database', 'search index', 'jobs']) {
-      assert.ok(checks.some((check) => check.name === name && check.ok), name);
+    for (const name of [
+      'folder',
+      'disk space',
+      'database file',
+      'references between tables',
+      'paper count',
+      'search index file',
+      'database',
+      'search index',
+      'jobs',
+    ]) {
+      assert.ok(
+        checks.some((check) => check.name === name && check.ok),
+        name,
+      );
     }
     assert.match((await cli(data, ['doctor'])).stdout, /^ok {4}folder: /);
   });
@@ -149,8 +167,17 @@ describe('operating a library', () => {
 
   it('every command names a library file that is no library', async () => {
     for (const suffix of ['-wal', '-shm']) rmSync(`${data}/broadsheet.db${suffix}`, { force: true });
-    writeFileSync(`${data}/broadsheet.db`, 'a letter to a friend, long enough to be taken for a page of something'.repeat(100));
-    for (const args of [['stats'], ['search', 'x'], ['import', folder.file('papers.jsonl')], ['doctor'], ['backup', folder.file('never.db')]]) {
+    writeFileSync(
+      `${data}/broadsheet.db`,
+      'a letter to a friend, long enough to be taken for a page of something'.repeat(100),
+    );
+    for (const args of [
+      ['stats'],
+      ['search', 'x'],
+      ['import', folder.file('papers.jsonl')],
+      ['doctor'],
+      ['backup', folder.file('never.db')],
+    ]) {
       const { code, stderr } = await cli(data, args);
       assert.equal(code, 7, `${args[0]}: ${stderr}`);
       assert.match(stderr, /broadsheet\.db: the file is not a Broadsheet library|not a Broadsheet library/, args[0]);
@@ -163,7 +190,11 @@ describe('operating a library', () => {
     db.close();
     for (const args of [['stats'], ['import', folder.file('papers.jsonl')]]) {
       const { code, stderr } = await cli(data, args);
-      assert.deepEqual([code, /written by a newer Broadsheet \(it has step 999-from-the-future\)/.test(stderr)], [7, true], stderr);
+      assert.deepEqual(
+        [code, /written by a newer Broadsheet \(it has step 999-from-the-future\)/.test(stderr)],
+        [7, true],
+        stderr,
+      );
     }
   });
 });

@@ -26,7 +26,10 @@ describe('broadsheet rejected', () => {
 
   it('lists each with number, place and reason, once however often it is met', async () => {
     await cli(data, ['import', folder.file('twice.jsonl')]);
-    const { total, rows } = jsonOf<{ total: number; rows: { id: number; source: string; place: string; reason: string; at: string }[] }>(await cli(data, ['rejected', '--json']));
+    const { total, rows } = jsonOf<{
+      total: number;
+      rows: { id: number; source: string; place: string; reason: string; at: string }[];
+    }>(await cli(data, ['rejected', '--json']));
     assert.deepEqual([total, rows.length], [3, 3]);
     assert.match(rows[2]?.reason ?? '', /no title/);
     assert.match(rows[2]?.place ?? '', /twice\.jsonl:2$/);
@@ -39,7 +42,10 @@ describe('broadsheet rejected', () => {
     const { stdout } = await cli(data, ['rejected', 'show', '1']);
     assert.match(stdout, /no title/);
     assert.match(stdout, /Nobody gave it a title\./);
-    assert.equal(jsonOf<{ raw: string }>(await cli(data, ['rejected', 'show', '1', '--json'])).raw.includes('x1'), true);
+    assert.equal(
+      jsonOf<{ raw: string }>(await cli(data, ['rejected', 'show', '1', '--json'])).raw.includes('x1'),
+      true,
+    );
     const { code, stderr } = await cli(data, ['rejected', 'show', '99']);
     assert.deepEqual([code, stderr], [4, 'broadsheet: there is no rejected record 99\n']);
   });

@@ -26,7 +26,10 @@ async function serve(data: string, args: readonly string[] = [], options: CliOpt
       if (url) address.resolve(url);
     },
   });
-  const url = await Promise.race([address.promise, ended.then((result) => Promise.reject(new Error(`ended with ${result.code}: ${result.stderr}`)))]);
+  const url = await Promise.race([
+    address.promise,
+    ended.then((result) => Promise.reject(new Error(`ended with ${result.code}: ${result.stderr}`))),
+  ]);
   return {
     url,
     ended,
@@ -64,7 +67,12 @@ describe('broadsheet serve', () => {
     const served = await serve(data, [folder.file('shore.jsonl'), '--seen', '2025-11-27']);
     assert.match(await (await fetch(`${served.url}/papers/2511.04242`)).text(), /Counting Kelp/);
     await served.stop();
-    assert.deepEqual((({ papers, samplePapers }) => ({ papers, samplePapers }))(jsonOf<{ papers: number; samplePapers: number }>(await cli(data, ['stats', '--json']))), { papers: 5, samplePapers: 0 });
+    assert.deepEqual(
+      (({ papers, samplePapers }) => ({ papers, samplePapers }))(
+        jsonOf<{ papers: number; samplePapers: number }>(await cli(data, ['stats', '--json'])),
+      ),
+      { papers: 5, samplePapers: 0 },
+    );
     const again = await serve(data);
     assert.doesNotMatch(await (await fetch(again.url)).text(), /sample\/remove/);
     await again.stop();
@@ -82,7 +90,12 @@ describe('broadsheet serve', () => {
 
   it('removes the sample at a click from its own address, and not from another', async () => {
     const served = await serve(library());
-    const post = (origin: string) => fetch(`${served.url}/sample/remove`, { method: 'POST', redirect: 'manual', headers: { origin, 'content-type': 'application/x-www-form-urlencoded' } });
+    const post = (origin: string) =>
+      fetch(`${served.url}/sample/remove`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
+      });
     assert.equal((await post('https://evil.example')).status, 403);
     assert.equal((await post(served.url)).status, 303);
     assert.doesNotMatch(await (await fetch(served.url)).text(), /sample\/remove/);
@@ -93,7 +106,10 @@ describe('broadsheet serve', () => {
     await using source = await ReplayServer.start();
     const asked = Promise.withResolvers<void>();
     source.on('/feed', (request, response) => {
-      sends('<?xml version="1.0"?><rss version="2.0"><channel><title>Shore notes</title><item><title>One entry of the shore feed</title><link>https://shore.example/1</link></item></channel></rss>', { type: 'application/rss+xml' })(request, response);
+      sends(
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>Shore notes</title><item><title>One entry of the shore feed</title><link>https://shore.example/1</link></item></channel></rss>',
+        { type: 'application/rss+xml' },
+      )(request, response);
       response.once('close', () => asked.resolve());
     });
     const data = library();

@@ -36,17 +36,26 @@ describe('an import that is stopped', { skip: fullSkip }, () => {
     const { stdout, stderr, code } = await broadsheet(data, 'export');
     assert.equal(code, 0, stderr);
     const works = new Set<string>();
-    const lines = stdout.trimEnd().split('\n').map((line) => {
-      const { work_id, ...rest } = JSON.parse(line) as { work_id: string };
-      works.add(work_id);
-      return JSON.stringify(rest);
-    });
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => {
+        const { work_id, ...rest } = JSON.parse(line) as { work_id: string };
+        works.add(work_id);
+        return JSON.stringify(rest);
+      });
     return [...lines.sort(), `${works.size} works`];
   };
   const importAgain = async (data: string) => {
     const again = await broadsheet(data, 'import', file, '--seen', '2025-11-27', '--json');
     assert.equal(again.code, 0, again.stderr);
-    return JSON.parse(again.stdout) as { read: number; added: number; changed: number; unchanged: number; rejected: number };
+    return JSON.parse(again.stdout) as {
+      read: number;
+      added: number;
+      changed: number;
+      unchanged: number;
+      rejected: number;
+    };
   };
   const isSound = async (data: string) => {
     const { stdout } = await broadsheet(data, 'doctor', '--json');
@@ -58,7 +67,10 @@ describe('an import that is stopped', { skip: fullSkip }, () => {
   const isComplete = async (data: string) => {
     const now = await contents(data);
     assert.equal(now.length, whole.length);
-    assert.ok(now.every((line, i) => line === whole[i]), 'the library differs from one imported in one go');
+    assert.ok(
+      now.every((line, i) => line === whole[i]),
+      'the library differs from one imported in one go',
+    );
     const { stdout } = await broadsheet(data, 'search', '"station 19999"', '--json');
     assert.equal((JSON.parse(stdout) as { total: number }).total, 1);
     await isSound(data);
@@ -69,7 +81,13 @@ describe('an import that is stopped', { skip: fullSkip }, () => {
     file = folder.file('papers.jsonl');
     writeFileSync(file, jsonLines(manyRecords(RECORDS)));
     const reference = folder.file('reference');
-    assert.deepEqual(await importAgain(reference), { read: RECORDS, added: RECORDS, changed: 0, unchanged: 0, rejected: 0 });
+    assert.deepEqual(await importAgain(reference), {
+      read: RECORDS,
+      added: RECORDS,
+      changed: 0,
+      unchanged: 0,
+      rejected: 0,
+    });
     whole = await contents(reference);
   });
   after(() => folder[Symbol.dispose]());
@@ -80,10 +98,14 @@ describe('an import that is stopped', { skip: fullSkip }, () => {
     it(`by kill -9 after about ${target} records`, async () => {
       const data = folder.file(`killed-${round}`);
       const importing = start(data, ['import', file, '--seen', '2025-11-27']);
-      const seen = await until(async () => {
-        const now = committed(data);
-        return now >= target || importing.child.exitCode !== null ? now : undefined;
-      }, 120_000, 5);
+      const seen = await until(
+        async () => {
+          const now = committed(data);
+          return now >= target || importing.child.exitCode !== null ? now : undefined;
+        },
+        120_000,
+        5,
+      );
       importing.child.kill('SIGKILL');
       await importing.ended;
       if (existsSync(`${data}/broadsheet.db`) && seen > 0) {

@@ -20,7 +20,10 @@ describe('a library used by several processes', { skip: fullSkip }, () => {
     const data = folder.file('library');
     const server = start(data, ['serve'], { PORT: '0' });
     const url = await server.said(/Broadsheet is at (\S+)/);
-    const imports = [start(data, ['import', folder.file('a.jsonl'), '--json']), start(data, ['import', folder.file('b.jsonl'), '--json'])];
+    const imports = [
+      start(data, ['import', folder.file('a.jsonl'), '--json']),
+      start(data, ['import', folder.file('b.jsonl'), '--json']),
+    ];
     let going = true;
     const asking = (async () => {
       let answered = 0;
@@ -49,7 +52,10 @@ describe('a library used by several processes', { skip: fullSkip }, () => {
       const answer = await fetch(`${url}/search?${new URLSearchParams({ q: '"station 6999"' })}`);
       return /at station 6999|station 6999|<mark>station 6999/.test(await answer.text()) ? true : undefined;
     }, 10_000);
-    const stats = JSON.parse((await broadsheet(data, 'stats', '--json')).stdout) as { papers: number; samplePapers: number };
+    const stats = JSON.parse((await broadsheet(data, 'stats', '--json')).stdout) as {
+      papers: number;
+      samplePapers: number;
+    };
     assert.deepEqual([stats.papers, stats.samplePapers], [7000, 0]);
     const doctor = await broadsheet(data, 'doctor', '--json');
     assert.equal(doctor.code, 0, doctor.stdout);
@@ -69,14 +75,26 @@ describe('a library used by several processes', { skip: fullSkip }, () => {
     await first.ended;
     const { code, stderr } = await broadsheet(data, 'import', folder.file('a.jsonl'));
     assert.equal(code, 0, stderr);
-    await until(async () => ((await (await fetch(`${url}/search?${new URLSearchParams({ q: '"station 3999"' })}`)).text()).includes('station 3999') ? true : undefined), 10_000);
+    await until(
+      async () =>
+        (await (await fetch(`${url}/search?${new URLSearchParams({ q: '"station 3999"' })}`)).text()).includes(
+          'station 3999',
+        )
+          ? true
+          : undefined,
+      10_000,
+    );
     second.child.kill('SIGTERM');
     assert.equal((await second.ended).code, 0);
   });
 
   it('is made once when two start on an empty folder at the same time', async () => {
     const data = folder.file('fresh');
-    const results = await Promise.all([broadsheet(data, 'import', folder.file('a.jsonl')), broadsheet(data, 'import', folder.file('b.jsonl')), broadsheet(data, 'sample', 'remove')]);
+    const results = await Promise.all([
+      broadsheet(data, 'import', folder.file('a.jsonl')),
+      broadsheet(data, 'import', folder.file('b.jsonl')),
+      broadsheet(data, 'sample', 'remove'),
+    ]);
     for (const { code, stderr } of results) assert.equal(code, 0, stderr);
     assert.equal((JSON.parse((await broadsheet(data, 'stats', '--json')).stdout) as { papers: number }).papers, 7000);
   });

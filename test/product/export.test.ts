@@ -17,8 +17,29 @@ describe('an exported library', () => {
     site = await testSite();
     await site.importText('papers.jsonl', jsonLines([...INVENTED, ...manyRecords(250)]));
     // A second source of a paper, so that one work has two records.
-    await site.importText('kelp.bib', '@article{kelp, title={Counting Kelp with Patient Cameras}, author={Quillfeather, Ada}, year={2025}, journal={Shore}}\n');
-    await site.importText('day.json', JSON.stringify([{ paper: { id: '2511.04242', title: 'Counting Kelp with Patient Cameras', summary: 'Kelp sways.', upvotes: 30, publishedAt: '2025-11-20T00:00:00.000Z', submittedOnDailyAt: '2025-11-24T00:00:00.000Z', authors: [{ name: 'Ada Quillfeather' }] }, title: 'Counting Kelp with Patient Cameras', publishedAt: '2025-11-20T00:00:00.000Z', numComments: 2 }]));
+    await site.importText(
+      'kelp.bib',
+      '@article{kelp, title={Counting Kelp with Patient Cameras}, author={Quillfeather, Ada}, year={2025}, journal={Shore}}\n',
+    );
+    await site.importText(
+      'day.json',
+      JSON.stringify([
+        {
+          paper: {
+            id: '2511.04242',
+            title: 'Counting Kelp with Patient Cameras',
+            summary: 'Kelp sways.',
+            upvotes: 30,
+            publishedAt: '2025-11-20T00:00:00.000Z',
+            submittedOnDailyAt: '2025-11-24T00:00:00.000Z',
+            authors: [{ name: 'Ada Quillfeather' }],
+          },
+          title: 'Counting Kelp with Patient Cameras',
+          publishedAt: '2025-11-20T00:00:00.000Z',
+          numComments: 2,
+        },
+      ]),
+    );
   });
   after(async () => {
     await site[Symbol.asyncDispose]();
@@ -32,7 +53,14 @@ describe('an exported library', () => {
     assert.deepEqual([report.read, report.rejected, report.failure], [records, 0, undefined]);
     assert.equal(await exported(other, 'jsonl'), lines);
     const theirs = await other.app.library.stats();
-    assert.deepEqual([theirs.papers, theirs.records, theirs.references, theirs.days, theirs.authors], [papers, records, ...(({ references, days, authors }) => [references, days, authors])(await site.app.library.stats())]);
+    assert.deepEqual(
+      [theirs.papers, theirs.records, theirs.references, theirs.days, theirs.authors],
+      [
+        papers,
+        records,
+        ...(({ references, days, authors }) => [references, days, authors])(await site.app.library.stats()),
+      ],
+    );
     assert.deepEqual(theirs.bySource, (await site.app.library.stats()).bySource);
     for (const path of ['/papers/date/2025-11-24', '/papers/trending']) {
       const pick = (html: string) => html.slice(html.indexOf('<main'), html.indexOf('</main'));
@@ -48,14 +76,19 @@ describe('an exported library', () => {
     assert.equal(await exported(other, 'jsonl'), '');
   });
 
-  for (const [format, name] of [['bibtex', 'bibtex'], ['ris', 'ris'], ['csl-json', 'csl-json']] as const) {
+  for (const [format, name] of [
+    ['bibtex', 'bibtex'],
+    ['ris', 'ris'],
+    ['csl-json', 'csl-json'],
+  ] as const) {
     it(`is read back from ${format} with as many papers`, async () => {
       const { papers } = await site.app.library.stats();
       await using other = await testSite();
       const report = await other.importText(`library.${format}`, await exported(site, format));
       assert.deepEqual([report.format, report.read, report.rejected, report.failure], [name, papers, 0, undefined]);
       assert.equal((await other.app.library.stats()).papers, papers);
-      const { hits } = await (await other.indexed(), other.app.library.search({ q: 'counting kelp patient cameras' }));
+      await other.indexed();
+      const { hits } = await other.app.library.search({ q: 'counting kelp patient cameras' });
       assert.equal(hits[0]?.title, 'Counting Kelp with Patient Cameras');
     });
   }

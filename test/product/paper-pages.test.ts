@@ -71,7 +71,14 @@ describe('a paper in the library', () => {
   });
 
   it('answers 404 for ids that nobody has', async () => {
-    for (const path of ['/papers/2511.99999', '/papers/10.1000%2Fnothing', '/papers/ffffffffffffffffffffffff', '/papers/..%2f..%2fetc%2fpasswd', '/papers/%00', `/papers/${'9'.repeat(5000)}`]) {
+    for (const path of [
+      '/papers/2511.99999',
+      '/papers/10.1000%2Fnothing',
+      '/papers/ffffffffffffffffffffffff',
+      '/papers/..%2f..%2fetc%2fpasswd',
+      '/papers/%00',
+      `/papers/${'9'.repeat(5000)}`,
+    ]) {
       assert.equal((await site.get(path)).status, 404, path);
     }
   });
@@ -104,10 +111,20 @@ describe('a paper in the library', () => {
   });
 
   it('stands on its day, its week, its month and in the trending list', async () => {
-    for (const path of ['/papers/date/2025-11-20', '/papers/week/2025-W47', '/papers/month/2025-11', '/papers/trending']) {
+    for (const path of [
+      '/papers/date/2025-11-20',
+      '/papers/week/2025-W47',
+      '/papers/month/2025-11',
+      '/papers/trending',
+    ]) {
       assert.match(await site.page(path), /Counting Kelp/, path);
     }
-    for (const path of ['/papers/date/2025-02-30', '/papers/week/2025-W60', '/papers/month/2025-13', '/papers/date/tomorrow']) {
+    for (const path of [
+      '/papers/date/2025-02-30',
+      '/papers/week/2025-W60',
+      '/papers/month/2025-13',
+      '/papers/date/tomorrow',
+    ]) {
       assert.equal((await site.get(path)).status, 404, path);
     }
   });
@@ -117,7 +134,18 @@ describe('a paper in the library', () => {
   });
 
   it('never lets its HTML out into the page', async () => {
-    await site.importText('hostile.jsonl', jsonLines([{ id: 'h1', title: '<script>alert(1)</script> in titles of papers', abstract: '"><img src=x onerror=alert(1)>', authors: ['<b>Bold</b> Person'], date: '2025-11-21' }]));
+    await site.importText(
+      'hostile.jsonl',
+      jsonLines([
+        {
+          id: 'h1',
+          title: '<script>alert(1)</script> in titles of papers',
+          abstract: '"><img src=x onerror=alert(1)>',
+          authors: ['<b>Bold</b> Person'],
+          date: '2025-11-21',
+        },
+      ]),
+    );
     await site.indexed();
     const found = await site.app.library.search({ q: 'alert titles papers' });
     for (const path of [`/papers/${found.hits[0]?.id}`, '/papers/date/2025-11-21', '/search?q=alert']) {

@@ -1,8 +1,8 @@
 // The sample library: there when a library is empty, told apart, gone by one click or at the first real import.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { sampleReader } from '../../src/sample/sample-reader.ts';
 import { samplePapers } from '../../src/sample/load.ts';
+import { sampleReader } from '../../src/sample/sample-reader.ts';
 import { INVENTED, jsonLines } from '../support/invented-library.ts';
 import { type TestSite, testSite } from '../support/site.ts';
 
@@ -41,7 +41,12 @@ describe('the sample library', () => {
     await site.importText('shore.jsonl', jsonLines(INVENTED));
     await site.indexed();
     assert.deepEqual(await site.app.library.summary(), { papers: 5, samplePapers: 0 });
-    assert.deepEqual((await site.app.library.search({ q: 'attention is all you need', limit: 50 })).hits.filter((hit) => hit.id === '1706.03762'), []);
+    assert.deepEqual(
+      (await site.app.library.search({ q: 'attention is all you need', limit: 50 })).hits.filter(
+        (hit) => hit.id === '1706.03762',
+      ),
+      [],
+    );
     assert.doesNotMatch(await site.page('/'), /sample\/remove/);
   });
 
@@ -55,9 +60,17 @@ describe('the sample library', () => {
   it('leaves a real paper that it also had', async () => {
     await using site = await sampleSite();
     // Together: an import takes the sample away before it writes, so the two can only meet by hand.
-    await site.importText('real.jsonl', jsonLines([{ id: '1706.03762', title: 'Attention Is All You Need', authors: ['Ashish Vaswani'], date: '2017-06-12' }]));
+    await site.importText(
+      'real.jsonl',
+      jsonLines([
+        { id: '1706.03762', title: 'Attention Is All You Need', authors: ['Ashish Vaswani'], date: '2017-06-12' },
+      ]),
+    );
     await site.loadSample();
-    assert.deepEqual(await site.app.library.summary(), { papers: samplePapers().length, samplePapers: samplePapers().length - 1 });
+    assert.deepEqual(await site.app.library.summary(), {
+      papers: samplePapers().length,
+      samplePapers: samplePapers().length - 1,
+    });
     await site.post('/sample/remove');
     await site.indexed();
     assert.deepEqual(await site.app.library.summary(), { papers: 1, samplePapers: 0 });

@@ -10,7 +10,8 @@ export interface InventedRecord {
 export const KELP: InventedRecord = {
   id: '2511.04242v2',
   title: 'Counting Kelp with Patient Cameras',
-  abstract: 'Kelp sways, and so do estimates of it. We let a camera wait for slack water. Counts improve on $n=12$ bays.',
+  abstract:
+    'Kelp sways, and so do estimates of it. We let a camera wait for slack water. Counts improve on $n=12$ bays.',
   authors: [
     { name: 'Ada Quillfeather', orcid: '0000-0002-1825-0097', affiliation: 'Tidewater Institute' },
     { name: 'José García-López' },
@@ -50,7 +51,7 @@ export const ACL_ONLY: InventedRecord = {
   id: 'https://aclanthology.org/2023.acl-long.9999',
   title: 'Parsing Foghorns: A Dependency Treebank of Warnings',
   abstract: 'A treebank of 4,000 foghorn signals with heads and regrets.',
-  authors: ['Dimitri O\'Fog', 'Ada Quillfeather'],
+  authors: ["Dimitri O'Fog", 'Ada Quillfeather'],
   date: '2023-07',
 };
 
@@ -68,7 +69,20 @@ export function jsonLines(records: readonly object[]): string {
   return records.map((record) => `${JSON.stringify(record)}\n`).join('');
 }
 
-const NOUNS = ['anchors', 'buoys', 'currents', 'dunes', 'estuaries', 'fjords', 'gulls', 'harbours', 'islands', 'jetties', 'lagoons', 'marshes'];
+const NOUNS = [
+  'anchors',
+  'buoys',
+  'currents',
+  'dunes',
+  'estuaries',
+  'fjords',
+  'gulls',
+  'harbours',
+  'islands',
+  'jetties',
+  'lagoons',
+  'marshes',
+];
 const VERBS = ['measuring', 'sorting', 'predicting', 'counting', 'drawing', 'moving', 'hearing', 'naming'];
 
 /** `n` further papers, each with a title of its own and an arXiv id; the same for the same n. */

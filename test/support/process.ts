@@ -30,7 +30,10 @@ export function start(data: string, args: readonly string[], env: Readonly<Recor
   // The launcher builds what is not.
   if (!isBuilt) spawnSync(process.execPath, [LAUNCHER, '--version']);
   isBuilt = true;
-  const child = spawn(process.execPath, [BUILT, '--data', data, ...args], { env: { ...process.env, BROADSHEET_LOG: 'error', NODE_OPTIONS: '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [BUILT, '--data', data, ...args], {
+    env: { ...process.env, BROADSHEET_LOG: 'error', NODE_OPTIONS: '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => {
@@ -39,7 +42,12 @@ export function start(data: string, args: readonly string[], env: Readonly<Recor
   child.stderr.on('data', (chunk: Buffer) => {
     stderr += chunk.toString();
   });
-  const ended = once(child, 'close').then(([code, signal]) => ({ code: code as number | null, signal: signal as NodeJS.Signals | null, stdout, stderr }));
+  const ended = once(child, 'close').then(([code, signal]) => ({
+    code: code as number | null,
+    signal: signal as NodeJS.Signals | null,
+    stdout,
+    stderr,
+  }));
   return {
     child,
     ended,
@@ -48,7 +56,8 @@ export function start(data: string, args: readonly string[], env: Readonly<Recor
       until(async () => {
         const found = pattern.exec(stderr);
         if (found) return found[1] ?? found[0];
-        if (child.exitCode !== null || child.signalCode !== null) throw new Error(`ended (${child.exitCode ?? child.signalCode}) without saying ${pattern}: ${stderr}`);
+        if (child.exitCode !== null || child.signalCode !== null)
+          throw new Error(`ended (${child.exitCode ?? child.signalCode}) without saying ${pattern}: ${stderr}`);
         return undefined;
       }, 60_000),
   };

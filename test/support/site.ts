@@ -1,9 +1,10 @@
 // Broadsheet as `broadsheet serve` composes it, on a library of its own, without a port: a test asks pages as a browser would.
-import { loadSample } from '../../src/cli/sample.ts';
+
 import { quickChecks } from '../../src/actions/check-library.ts';
 import { citationOfView } from '../../src/actions/cite-paper.ts';
 import { type IngestReport, ingestPapers } from '../../src/actions/ingest-papers.ts';
 import { openForWriting, type WritingApp } from '../../src/app.ts';
+import { loadSample } from '../../src/cli/sample.ts';
 import { readConfig } from '../../src/config.ts';
 import { isOpened, openSources, openText } from '../../src/sources/input/open.ts';
 import { toBibtex } from '../../src/text/citation.ts';
@@ -46,7 +47,12 @@ export async function testSite(options: TestSiteOptions = {}): Promise<TestSite>
     config,
     now: clock,
     health: async () => {
-      const checks = await quickChecks({ config, database: app.database, jobs: () => app.library.jobs(), indexedChange: () => app.indexedChange() });
+      const checks = await quickChecks({
+        config,
+        database: app.database,
+        jobs: () => app.library.jobs(),
+        indexedChange: () => app.indexedChange(),
+      });
       return { ok: checks.every((check) => check.ok), checks };
     },
     citation: async (paper) => toBibtex(citationOfView(paper)),
@@ -58,11 +64,16 @@ export async function testSite(options: TestSiteOptions = {}): Promise<TestSite>
     data: folder.path,
     errors,
     get: async (path) => web.request(`${SITE_URL}${path}`),
-    post: async (path) => web.request(`${SITE_URL}${path}`, { method: 'POST', headers: { origin: SITE_URL, 'content-type': 'application/x-www-form-urlencoded' } }),
+    post: async (path) =>
+      web.request(`${SITE_URL}${path}`, {
+        method: 'POST',
+        headers: { origin: SITE_URL, 'content-type': 'application/x-www-form-urlencoded' },
+      }),
     async page(path) {
       const answer = await site.get(path);
       const text = await answer.text();
-      if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${text.slice(0, 500)} ${JSON.stringify(errors.at(-1))}`);
+      if (answer.status !== 200)
+        throw new Error(`${path} answered ${answer.status}: ${text.slice(0, 500)} ${JSON.stringify(errors.at(-1))}`);
       return text;
     },
     async importFile(path, seen = '2025-11-27') {
@@ -72,7 +83,8 @@ export async function testSite(options: TestSiteOptions = {}): Promise<TestSite>
       }
       throw new Error(`${path} holds nothing`);
     },
-    importText: (name, text, seen = '2025-11-27') => ingestPapers(app, openText(name, text), { seen, seenGuessed: false, zone: config.zone }),
+    importText: (name, text, seen = '2025-11-27') =>
+      ingestPapers(app, openText(name, text), { seen, seenGuessed: false, zone: config.zone }),
     async loadSample() {
       await loadSample(app);
     },
