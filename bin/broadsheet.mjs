@@ -15,4 +15,14 @@ const child = spawn(nodeBinary(), [...MODEST_HEAP, join(root, 'dist', 'main.js')
 // Ctrl-C reaches the child by itself; other signals are handed on. The child decides how to end.
 process.on('SIGINT', () => {});
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// npm hands signals to the shell that it starts us with, and that dies of them without handing them on.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    // Once: a second one would end it at once instead of cleanly.
+    child.kill('SIGTERM');
+  }, 250).unref();
+}
 child.on('exit', (code, signal) => process.exit(signal ? 128 : (code ?? 1)));

@@ -54,12 +54,6 @@ export function isPublicSpelling(id: string, publicId: string): boolean {
   return id === publicId && parseArxivId(id)?.version === undefined;
 }
 
-export interface WorkRow extends CardRow {
-  readonly work_no: number;
-  readonly day_origin: string | null;
-  readonly day_guessed: number;
-}
-
 export interface WorkDetails {
   readonly card: PaperCard;
   readonly dayOrigin: string | null;
