@@ -6,7 +6,7 @@ import { isWorkId, parseAnyId, parseArxivId } from '../../domain/ids.ts';
 import type { Paper } from '../../domain/paper.ts';
 import type { PaperCard, ReferenceView } from '../../domain/views.ts';
 import { anyOf, type Database } from '../database.ts';
-import { type CardRow, cardColumns, paperCard } from '../stored-card.ts';
+import { cardColumns, paperCard } from '../stored-card.ts';
 
 export interface FoundWork {
   readonly workNo: number;
