@@ -1,5 +1,6 @@
 // The indexing thread: follows the library while the process lives, its own changes and other processes' alike.
 import { workerData } from 'node:worker_threads';
+import { Checkpointer } from '../store/checkpoint.ts';
 import { openSqlite } from '../store/database.ts';
 import { explainSqliteError } from '../store/sqlite-error.ts';
 import { answerCalls } from '../threads/rpc.ts';
@@ -35,6 +36,7 @@ function catchUp(): Promise<{ owner: boolean; seq: number }> {
   return next;
 }
 
+const checkpointer = new Checkpointer(library);
 let busy = false;
 const timer = setInterval(() => {
   if (busy) return;
@@ -44,6 +46,7 @@ const timer = setInterval(() => {
     () => {
       busy = false;
       lastError = undefined;
+      checkpointer.run();
     },
     () => {
       busy = false;
@@ -61,5 +64,6 @@ answerCalls(
     clearInterval(timer);
     await running;
     await indexer[Symbol.asyncDispose]();
+    checkpointer[Symbol.dispose]();
   },
 );

@@ -34,7 +34,7 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Database 
     raw.prepare('select count(*) from sqlite_master').get();
     if (!readOnly)
       raw.exec(
-        'pragma journal_mode = wal; pragma synchronous = normal; pragma journal_size_limit = 67108864; pragma wal_autocheckpoint = 16000',
+        'pragma journal_mode = wal; pragma synchronous = normal; pragma journal_size_limit = 67108864; pragma wal_autocheckpoint = 48000',
       );
     raw.exec(`pragma cache_size = -${cacheMiB * 1024}; pragma temp_store = memory`);
   } catch (error) {

@@ -28,7 +28,7 @@ export const KELP: InventedRecord = {
   references: ['math/0611800', { title: 'A paper that nobody has yet', year: 1990 }],
 };
 
-export const OLD: InventedRecord = {
+const OLD: InventedRecord = {
   id: 'math/0611800',
   title: 'On the Slow Convergence of Tide Tables',
   abstract: 'We bound the error of $\\sum_{i} a_i$ for tide tables.',
@@ -36,7 +36,7 @@ export const OLD: InventedRecord = {
   date: '2006-11-27',
 };
 
-export const DOI_ONLY: InventedRecord = {
+const DOI_ONLY: InventedRecord = {
   id: 'https://doi.org/10.5555/Harbour.(2019).7',
   title: 'Harbour Seals and the Measure of Boredom',
   abstract: 'Seals look at boats. We time them.',
@@ -47,7 +47,7 @@ export const DOI_ONLY: InventedRecord = {
   pages: '11-29',
 };
 
-export const ACL_ONLY: InventedRecord = {
+const ACL_ONLY: InventedRecord = {
   id: 'https://aclanthology.org/2023.acl-long.9999',
   title: 'Parsing Foghorns: A Dependency Treebank of Warnings',
   abstract: 'A treebank of 4,000 foghorn signals with heads and regrets.',
@@ -55,7 +55,7 @@ export const ACL_ONLY: InventedRecord = {
   date: '2023-07',
 };
 
-export const NO_ID: InventedRecord = {
+const NO_ID: InventedRecord = {
   id: 'quiet-lighthouse',
   title: 'The Quiet Lighthouse Keeps Its Own Counsel',
   abstract: 'No identifier was ever given to this one.',

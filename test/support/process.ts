@@ -3,7 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-export const LAUNCHER = fileURLToPath(new URL('../../bin/broadsheet.mjs', import.meta.url));
+const LAUNCHER = fileURLToPath(new URL('../../bin/broadsheet.mjs', import.meta.url));
 const BUILT = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 let isBuilt = false;
 

@@ -11,7 +11,7 @@ import { toBibtex } from '../../src/text/citation.ts';
 import { createWeb } from '../../src/web/server.ts';
 import { tempFolder } from './temp-folder.ts';
 
-export const SITE_URL = 'https://papers.example';
+const SITE_URL = 'https://papers.example';
 
 export interface TestSite extends AsyncDisposable {
   readonly app: WritingApp;

@@ -91,7 +91,7 @@ function open(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: 5000 });
   // Derived data: after a power cut the worst is a rebuild, so no fsync per commit.
   db.exec(
-    'pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -16384; pragma wal_autocheckpoint = 4000',
+    'pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -8192; pragma wal_autocheckpoint = 4000',
   );
   return db;
 }

@@ -89,6 +89,11 @@ export async function undoMerge(context: WriteContext, mergeNo: number): Promise
   const kept = await db.selectFrom('records').select('record_no').where('work_no', '=', merge.winner_no).execute();
   if (kept.every((row) => moved.includes(row.record_no)))
     throw new BroadsheetError('conflict', `merge ${mergeNo} cannot be undone: nothing would be left of the other work`);
+  if (!kept.some((row) => moved.includes(row.record_no)))
+    throw new BroadsheetError(
+      'conflict',
+      `merge ${mergeNo} cannot be undone: nothing is left of the work that was joined`,
+    );
   await countPapers(context, 1);
   await db
     .updateTable('works')

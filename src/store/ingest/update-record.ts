@@ -22,6 +22,8 @@ export async function updateRecord(
   const stored = JSON.parse(row.data) as Paper;
   const merged = stale ? joinPapers(incoming, stored) : joinPapers(stored, incoming);
   const data = JSON.stringify(merged);
+  // A fact of its day, also where a later day's is known already.
+  await keepCounts(context, recordNo, record);
   if (sameJson(merged, stored)) return 'unchanged';
   if (!sameJson({ ...merged, counts: undefined }, { ...stored, counts: undefined })) {
     await db.insertInto('record_history').values({ record_no: recordNo, data: row.data, replaced_at: now }).execute();
@@ -40,21 +42,22 @@ export async function updateRecord(
     })
     .where('record_no', '=', recordNo)
     .execute();
-  const { counts } = record;
-  if (counts) {
-    const values = {
-      upvotes: counts.upvotes ?? null,
-      comments: counts.comments ?? null,
-      citations: counts.citations ?? null,
-      github_stars: counts.githubStars ?? null,
-    };
-    await db
-      .insertInto('counts')
-      .values({ record_no: recordNo, seen: record.seen, ...values })
-      .onConflict((conflict) => conflict.columns(['record_no', 'seen']).doUpdateSet(values))
-      .execute();
-  }
   return 'changed';
+}
+
+async function keepCounts({ db }: IngestContext, recordNo: number, { counts, seen }: PreparedRecord): Promise<void> {
+  if (!counts) return;
+  const values = {
+    upvotes: counts.upvotes ?? null,
+    comments: counts.comments ?? null,
+    citations: counts.citations ?? null,
+    github_stars: counts.githubStars ?? null,
+  };
+  await db
+    .insertInto('counts')
+    .values({ record_no: recordNo, seen, ...values })
+    .onConflict((conflict) => conflict.columns(['record_no', 'seen']).doUpdateSet(values))
+    .execute();
 }
 
 /** `newer` over `older`; a partial answer (chosen fields only) does not erase what a fuller one said. */

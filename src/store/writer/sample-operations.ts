@@ -1,5 +1,7 @@
 // Taking the sample library away: by a click, by `broadsheet sample remove`, or by itself at the first real import.
 import { sql } from 'kysely';
+import { identifierKeys } from '../../domain/identity.ts';
+import type { Paper } from '../../domain/paper.ts';
 import { anyOf } from '../database.ts';
 import { countPapers, recomposeWorks, type WriteContext } from '../ingest/write-works.ts';
 import { insertMany } from '../insert-many.ts';
@@ -19,6 +21,7 @@ export async function removeSample(context: WriteContext, _: Record<string, neve
     .execute();
   const staying = new Set(left.map((row) => row.work_no));
   const going = works.filter((no) => !staying.has(no));
+  await forgetIds(context, [...staying]);
   await recomposeWorks(context, [...staying]);
   if (going.length > 0) {
     await db
@@ -76,4 +79,33 @@ export async function removeSample(context: WriteContext, _: Record<string, neve
     [...staying].map((no) => [no, 'changed', now]),
   );
   return going.length;
+}
+
+/** Ids that only the sample gave to works which stay. */
+async function forgetIds({ db, dialect }: WriteContext, works: readonly number[]): Promise<void> {
+  if (works.length === 0) return;
+  const records = await db
+    .selectFrom('records')
+    .select(['work_no', 'data'])
+    .where(sql<boolean>`work_no ${anyOf(dialect, works)}`)
+    .execute();
+  const stated = new Set(
+    records.flatMap(({ work_no, data }) =>
+      Object.values(identifierKeys((JSON.parse(data) as Paper).ids))
+        .flat()
+        .map((key) => `${work_no} ${key}`),
+    ),
+  );
+  const known = await db
+    .selectFrom('identifiers')
+    .selectAll()
+    .where(sql<boolean>`work_no ${anyOf(dialect, works)}`)
+    .execute();
+  const gone = known.filter((row) => !row.id_key.startsWith('work:') && !stated.has(`${row.work_no} ${row.id_key}`));
+  if (gone.length === 0) return;
+  const keys = gone.map((row) => row.id_key);
+  await db
+    .deleteFrom('identifiers')
+    .where(sql<boolean>`id_key ${anyOf(dialect, keys)}`)
+    .execute();
 }

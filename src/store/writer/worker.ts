@@ -8,7 +8,7 @@ import type { OperationName, Priority } from './writer.ts';
 
 const { path, zone } = workerData as WriterThreadData;
 // Another process's transactions last 25 ms; a minute outlives a backup or a checkpoint of a slow disk.
-const database = openSqlite(path, { busyTimeout: 60_000, cacheMiB: 40 });
+const database = openSqlite(path, { busyTimeout: 60_000, cacheMiB: 24 });
 const writer = new DirectWriter(database, { clock: () => new Date(), zone });
 
 answerCalls(

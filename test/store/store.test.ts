@@ -1,0 +1,4 @@
+import { storeContract } from '../contract/store-contract.ts';
+import { stores } from '../support/stores.ts';
+
+for (const kind of stores) storeContract(kind);
