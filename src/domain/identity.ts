@@ -3,7 +3,7 @@ import { STRONG_KINDS, type StrongKind, WEAK_KINDS } from './ids.ts';
 import type { PaperIds } from './paper.ts';
 
 /** Titles of fewer words are too common to join works by ("Introduction", "A survey"). */
-export const LEAST_TITLE_WORDS = 4;
+const LEAST_TITLE_WORDS = 4;
 const MOST_YEARS_APART = 2;
 
 /** What identity looks at, of a record or of a whole work. */

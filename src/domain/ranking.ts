@@ -16,7 +16,7 @@ export interface HotnessConstants {
   readonly curatedPoints: number;
 }
 
-export const HOTNESS: HotnessConstants = {
+const HOTNESS: HotnessConstants = {
   daysPerTenfold: 3,
   importedVoteWeight: 0.5,
   commentWeight: 0.5,

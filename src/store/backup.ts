@@ -44,7 +44,7 @@ function closeJournal(file: string): void {
 }
 
 /** Checks a backup file; returns its number of works, throws BroadsheetError naming what is wrong. */
-export function verify(file: string): number {
+function verify(file: string): number {
   let db: DatabaseSync;
   try {
     db = new DatabaseSync(file, { readOnly: true });

@@ -172,7 +172,7 @@ export function addressesPage({ day, entries }: Page): string {
   return blocks('# Daily Papers - Hugging Face', ...heading, 'and the research community', day, ...cards);
 }
 
-export function wrap(text: string, width: number): string {
+function wrap(text: string, width: number): string {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);

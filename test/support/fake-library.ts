@@ -59,7 +59,7 @@ export function fakeAuthors(...names: readonly string[]): PaperView['authors'] {
   return names.map((name) => ({ name, slug: slugify(name), affiliations: [] }));
 }
 
-export function fakeCard(paper: PaperView): PaperCard {
+function fakeCard(paper: PaperView): PaperCard {
   const teaser = /^[\s\S]{0,320}[.!?](?=\s|$)/.exec(paper.abstract)?.[0] ?? paper.abstract.slice(0, 300);
   return {
     id: paper.id,

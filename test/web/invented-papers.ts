@@ -77,7 +77,7 @@ export const oldPaper: PaperView = fakePaper({
   withdrawn: true,
 });
 
-export const doiPaper: PaperView = fakePaper({
+const doiPaper: PaperView = fakePaper({
   id: '10.1234/a(b)/c;d',
   workId: 'bbbbbbbbbbbbbbbbbbbbbbbb',
   title: 'A paper with a difficult DOI',
@@ -86,7 +86,7 @@ export const doiPaper: PaperView = fakePaper({
   ids: { doi: '10.1234/a(b)/c;d' },
 });
 
-export const samplePaper: PaperView = fakePaper({
+const samplePaper: PaperView = fakePaper({
   id: '1706.00001',
   workId: 'cccccccccccccccccccccccc',
   title: 'A sample of tides',

@@ -150,7 +150,7 @@ async function giveBackKeys({ db, dialect }: WriteContext, winnerNo: number, los
 }
 
 /** The key under which equal titles meet. */
-export function titleKeyOf(title: string): string {
+function titleKeyOf(title: string): string {
   return hash('sha1', normaliseTitle(title), 'hex').slice(0, 24);
 }
 

@@ -138,7 +138,7 @@ export async function edgesOf({ db }: Database, workNo: number): Promise<Edges> 
 }
 
 /** Where an identifier that is not in the library leads. */
-export function keyUrl(key: string | null): string | undefined {
+function keyUrl(key: string | null): string | undefined {
   if (!key) return undefined;
   const colon = key.indexOf(':');
   const value = key.slice(colon + 1);
