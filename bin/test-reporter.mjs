@@ -45,12 +45,13 @@ export default async function* report(events) {
       slow.push({ name: `${name} > ${path.of(data)}`, ms: data.details.duration_ms });
     if (typeof data.skip === 'string' || data.skip === true)
       skipped.set(String(data.skip), (skipped.get(String(data.skip)) ?? 0) + 1);
-    if (type === 'test:fail') {
+    if (type === 'test:fail' && data.todo !== undefined) skipped.set(`known fault: ${data.todo}`, 1);
+    else if (type === 'test:fail') {
       file.failed++;
       const { error } = data.details;
       // A suite that failed only because something in it did has been told already.
       if (error?.failureType === 'subtestsFailed') continue;
-      yield `\nnot ok ${name}:${data.line} > ${path.of(data)}\n${inspect(error?.cause ?? error, { depth: 8 }).replace(/^/gm, '    ')}\n\n`;
+      yield `\nnot ok ${name} > ${path.of(data)}\n${inspect(error?.cause ?? error, { depth: 8 }).replace(/^/gm, '    ')}\n\n`;
     }
   }
   yield line();

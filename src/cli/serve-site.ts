@@ -13,6 +13,9 @@ import { RpcThread, siblingScript } from '../threads/rpc.ts';
 import { createWeb } from '../web/server.ts';
 import { type CommandContext, say } from './command-context.ts';
 
+/** About a month of working days. */
+const WARMED_DAYS = 20;
+
 export async function serveUntilStopped(app: WritingApp, config: Config, context: CommandContext): Promise<void> {
   if (config.instanceMode === 'private') {
     throw new BroadsheetError(
@@ -56,10 +59,13 @@ export async function serveUntilStopped(app: WritingApp, config: Config, context
     { library: libraryFile(config.data), config } satisfies Omit<JobsThreadData, 'ports'>,
     { ports: [app.writerThread.port()] },
   );
+  // A page that cannot be rendered says so to whoever asks for it.
+  const warm = warmUp(web, app, context.signal).catch(() => {});
   try {
     await Promise.race([stopped(context.signal), failed]);
   } finally {
     say(context, 'stopping');
+    await warm;
     server.close();
     if ('closeIdleConnections' in server) server.closeIdleConnections();
     await jobs[Symbol.asyncDispose]();
@@ -84,4 +90,16 @@ function listenError(error: NodeJS.ErrnoException, config: Config): Error {
 function stopped(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+/** The pages that readers open first, rendered once: their formulas are remembered and the code is compiled before they come. */
+async function warmUp(web: ReturnType<typeof createWeb>, app: WritingApp, signal: AbortSignal): Promise<void> {
+  let day: string | undefined = (await app.library.today()).period;
+  for (let shown = 0; day !== undefined && shown < WARMED_DAYS && !signal.aborted; shown++) {
+    await web.request(`/papers/date/${day}`, { headers: { 'accept-encoding': 'br' } });
+    // Requests that came meanwhile go first.
+    await new Promise(setImmediate);
+    const found = await app.library.feed('day', day);
+    day = found.kind === 'found' ? found.view.previous : undefined;
+  }
 }

@@ -107,6 +107,9 @@ export async function undoMerge(context: WriteContext, mergeNo: number): Promise
     .where(sql<boolean>`record_no ${anyOf(dialect, moved)}`)
     .execute();
   await giveBackKeys(context, merge.winner_no, merge.loser_no);
+  // Those who cite by an id of the loser's cite it again.
+  await sql`update citations set target_no = coalesce((select work_no from identifiers where id_key = target_key), target_no)
+    where target_no = ${merge.winner_no}`.execute(db);
   await db.updateTable('merges').set({ undone_at: now }).where('merge_no', '=', mergeNo).execute();
   await keepApart(context, merge.winner_no, merge.loser_no, 'a merge of the two was undone');
   await recomposeWorks(context, [merge.winner_no, merge.loser_no]);

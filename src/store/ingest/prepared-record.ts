@@ -116,7 +116,7 @@ export function prepareRecord(draft: RecordDraft): PreparedRecord {
 /** Names one source's record; the same record read again has the same key. */
 function recordKey(source: string, paper: Paper, contentHash: string): string {
   const name = identifierKeys(paper.ids).strong[0] ?? paper.key;
-  if (name === undefined || LOCAL_KEYS.has(source)) return `${source}|${name ?? ''}|${contentHash}`;
+  if (name === undefined || LOCAL_KEYS.has(source)) return `${source}|${contentHash}`;
   return `${source}|${name}${paper.version === undefined ? '' : `v${paper.version}`}`;
 }
 
