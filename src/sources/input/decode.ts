@@ -12,6 +12,8 @@ export interface DecodeProblems {
 export class Decoder {
   readonly #decoder: StringDecoder | TextDecoder;
   readonly #utf8: boolean;
+  /** U+FFFD as one unit of UTF-16, first byte first; undefined in any other encoding. */
+  readonly #unit: readonly [number, number] | undefined;
   #skip: number;
   #count = 0;
   #firstLine: number | undefined;
@@ -23,6 +25,8 @@ export class Decoder {
     this.#utf8 = encoding.label === 'utf-8';
     // StringDecoder is several times faster than a streaming TextDecoder.
     this.#decoder = this.#utf8 ? new StringDecoder('utf8') : new TextDecoder(encoding.label);
+    this.#unit =
+      encoding.label === 'utf-16le' ? [0xfd, 0xff] : encoding.label === 'utf-16be' ? [0xff, 0xfd] : undefined;
     this.#skip = encoding.skip;
   }
 
@@ -38,7 +42,7 @@ export class Decoder {
       this.#decoder instanceof StringDecoder
         ? this.#decoder.write(asBuffer(piece))
         : this.#decoder.decode(piece, { stream: true });
-    const genuine = this.#utf8 ? this.#genuine(piece, text.includes('\ufffd')) : 0;
+    const genuine = this.#utf8 ? this.#genuine(piece, text.includes('\ufffd')) : this.#genuineUtf16(piece);
     this.#check(text, genuine);
     return text;
   }
@@ -72,6 +76,18 @@ export class Decoder {
     if (!wanted) return count;
     const buffer = asBuffer(bytes);
     for (let at = buffer.indexOf(REPLACEMENT); at >= 0; at = buffer.indexOf(REPLACEMENT, at + 3)) count++;
+    return count;
+  }
+
+  /** The same in UTF-16, where it is two bytes at an even place; one byte can be left over from the piece before. */
+  #genuineUtf16(piece: Uint8Array): number {
+    if (!this.#unit) return 0;
+    const bytes = this.#tail.length > 0 ? Buffer.concat([this.#tail, piece]) : piece;
+    const [first, second] = this.#unit;
+    const whole = bytes.length - (bytes.length % 2);
+    let count = 0;
+    for (let at = 0; at < whole; at += 2) if (bytes[at] === first && bytes[at + 1] === second) count++;
+    this.#tail = Uint8Array.from(bytes.subarray(whole));
     return count;
   }
 }
