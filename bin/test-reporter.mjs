@@ -39,12 +39,12 @@ export default async function* report(events) {
       file = { name, tests: 0, failed: 0, took: 0 };
     }
     if (data.nesting === 0) file.took += data.details.duration_ms;
+    if (typeof data.skip === 'string' || data.skip === true)
+      skipped.set(String(data.skip), (skipped.get(String(data.skip)) ?? 0) + 1);
     if (data.details.type === 'suite' && type === 'test:pass') continue;
     if (data.details.type !== 'suite') file.tests++;
     if (data.details.duration_ms > SLOW_MS)
       slow.push({ name: `${name} > ${path.of(data)}`, ms: data.details.duration_ms });
-    if (typeof data.skip === 'string' || data.skip === true)
-      skipped.set(String(data.skip), (skipped.get(String(data.skip)) ?? 0) + 1);
     if (type === 'test:fail' && data.todo !== undefined) skipped.set(`known fault: ${data.todo}`, 1);
     else if (type === 'test:fail') {
       file.failed++;

@@ -83,6 +83,12 @@ export interface AuthorsTable {
   openreview: string | null;
 }
 
+/** Other names under which a person with an ORCID or OpenReview id has published. */
+export interface AuthorSpellingsTable {
+  slug: string;
+  author_no: number;
+}
+
 export interface AuthorshipsTable {
   work_no: number;
   position: number;
@@ -204,6 +210,7 @@ export interface Schema {
   identifiers: IdentifiersTable;
   titles: TitlesTable;
   authors: AuthorsTable;
+  author_spellings: AuthorSpellingsTable;
   authorships: AuthorshipsTable;
   organisations: OrganisationsTable;
   work_organisations: WorkOrganisationsTable;

@@ -47,10 +47,7 @@ export function storeReadingContract(kind: StoreKind): void {
           ],
         );
         const all = await authorPage(store.database, 'jane-doe', 1);
-        assert.deepEqual(
-          [all?.total, all?.orcid, [...(all?.spellings ?? [])].sort()],
-          [4, undefined, ['J. M. Doe', 'Jané Doe']],
-        );
+        assert.deepEqual([all?.total, all?.orcid, [...(all?.spellings ?? [])].sort()], [4, undefined, ['Jané Doe']]);
         const two = await authorPage(store.database, 'jane-doe-2', 1);
         assert.deepEqual([two?.total, two?.orcid], [1, second]);
         assert.equal(await authorPage(store.database, 'nobody', 1), undefined);

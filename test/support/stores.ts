@@ -23,7 +23,7 @@ export interface StoreKind {
   open(): Promise<OpenedStore>;
 }
 
-export const TODAY = '2025-11-28';
+const TODAY = '2025-11-28';
 const clock = (): Date => new Date(`${TODAY}T12:00:00.000Z`);
 
 export const stores: readonly StoreKind[] = [
@@ -76,6 +76,14 @@ export const stores: readonly StoreKind[] = [
     },
   },
 ];
+
+/** SQLite in memory, where reader and writer are one connection. */
+export async function memoryStore(): Promise<OpenedStore> {
+  const database = openSqlite(':memory:');
+  await migrate(database);
+  const writer = new DirectWriter(database, { clock, zone: 'UTC' });
+  return { database, writer, [Symbol.asyncDispose]: () => writer[Symbol.asyncDispose]() };
+}
 
 function postgresSkip(): string | false {
   if (POSTGRES) return false;

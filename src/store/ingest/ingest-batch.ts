@@ -5,7 +5,7 @@ import { type Cell, insertMany } from '../insert-many.ts';
 import { type Candidates, loadCandidates } from './load-candidates.ts';
 import { mergeRows } from './merge-works.ts';
 import type { PreparedRecord } from './prepared-record.ts';
-import { attachRecord, foldWork, resolveRecord } from './resolve-works.ts';
+import { attachRecord, foldWork, needsRecomposed, resolveRecord } from './resolve-works.ts';
 import { updateRecord } from './update-record.ts';
 import { liveWork, type WorkState } from './work-state.ts';
 import {
@@ -22,17 +22,32 @@ export interface IngestContext extends WriteContext {
   readonly importNo: number;
 }
 
+/** In file order: of two statements that are worth the same, the later one is shown. */
+interface Decision {
+  readonly record: PreparedRecord;
+  readonly work: WorkState;
+}
+
 /** Writes a batch inside the caller's transaction; one outcome a record, in order. No record key may stand in it twice. */
 export async function ingestBatch(context: IngestContext, batch: readonly PreparedRecord[]): Promise<IngestOutcome[]> {
+  const outcomes: IngestOutcome[] = [];
+  while (outcomes.length < batch.length)
+    outcomes.push(...(await ingestStart(context, outcomes.length === 0 ? batch : batch.slice(outcomes.length))));
+  return outcomes;
+}
+
+/** As many records, from the first on, as can be decided by what is known before any of them is written. */
+async function ingestStart(context: IngestContext, batch: readonly PreparedRecord[]): Promise<IngestOutcome[]> {
   const { db, dialect } = context;
   const candidates = await loadCandidates(db, dialect, batch);
   const kept = await pairsKeptApart(context, candidates);
   const outcomes: IngestOutcome[] = [];
-  const fresh: WorkState[] = [];
+  const decided: Decision[] = [];
   const suggestions: { a: WorkState; b: WorkState; reason: string }[] = [];
   const newIds: string[] = [];
   for (const record of batch) {
     const known = candidates.records.get(record.recordKey);
+    if (known?.hash !== record.hash && needsRecomposed(record, candidates, known?.work)) break;
     if (
       known &&
       (known.hash === record.hash || (await updateRecord(context, known.recordNo, record)) === 'unchanged')
@@ -42,7 +57,7 @@ export async function ingestBatch(context: IngestContext, batch: readonly Prepar
     }
     const { work, merge, suggest } = resolveRecord(record, candidates, known?.work, kept);
     outcomes.push(work.no === undefined && work.pending.length === 0 ? 'added' : 'changed');
-    if (work.no === undefined && work.pending.length === 0) fresh.push(work);
+    if (work.no === undefined && work.pending.length === 0) candidates.fresh.push(work);
     for (const { other, reason } of merge) {
       if (work.no !== undefined && other.no !== undefined) await mergeRows(context, work.no, other.no, reason);
       foldWork(other, work);
@@ -50,9 +65,10 @@ export async function ingestBatch(context: IngestContext, batch: readonly Prepar
     for (const { other, reason } of suggest) suggestions.push({ a: work, b: other, reason });
     for (const key of record.strong) if (!candidates.byId.has(key)) newIds.push(key);
     attachRecord(record, work, candidates);
+    decided.push({ record, work });
     if (known) work.touched = true;
   }
-  await writeDecisions(context, candidates, fresh, newIds, new Set([...candidates.records.keys()]));
+  await writeDecisions(context, candidates, decided, newIds);
   await writeSuggestions(context, suggestions);
   return outcomes;
 }
@@ -60,12 +76,11 @@ export async function ingestBatch(context: IngestContext, batch: readonly Prepar
 async function writeDecisions(
   context: IngestContext,
   candidates: Candidates,
-  fresh: readonly WorkState[],
+  decided: readonly Decision[],
   newIds: readonly string[],
-  existing: ReadonlySet<string>,
 ): Promise<void> {
   const { db, dialect, now, importNo } = context;
-  const inserting = fresh.filter((work) => !work.mergedInto);
+  const inserting = candidates.fresh.filter((work) => !work.mergedInto);
   const single = inserting.filter((work) => work.pending.length === 1 && !work.touched);
   const numbers = await insertWorks(
     context,
@@ -83,8 +98,8 @@ async function writeDecisions(
   );
   const all = [...new Set([...inserting, ...changed])];
 
-  const pending = all.flatMap((work) => work.pending.map((record) => ({ record, no: work.no as number })));
-  const unwritten = pending.filter(({ record }) => !existing.has(record.recordKey));
+  const pending = decided.map(({ record, work }) => ({ record, no: liveWork(work).no as number }));
+  const unwritten = pending.filter(({ record }) => !candidates.records.has(record.recordKey));
   const inserted = await insertMany<{ record_no: number; record_key: string }>(
     db,
     dialect,

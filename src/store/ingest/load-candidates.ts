@@ -11,6 +11,7 @@ export type Connection = Kysely<Schema> | Transaction<Schema>;
 export interface KnownRecord {
   readonly recordNo: number;
   readonly work: WorkState;
+  /** '' when its source took it back: then the same statement may be news. */
   readonly hash: string;
 }
 
@@ -19,6 +20,8 @@ export interface Candidates {
   readonly byId: Map<string, WorkState>;
   readonly byTitle: Map<string, Set<WorkState>>;
   readonly works: Map<number, WorkState>;
+  /** Works that begin in this batch, oldest first. */
+  readonly fresh: WorkState[];
 }
 
 export async function loadCandidates(
@@ -35,7 +38,7 @@ export async function loadCandidates(
   const recordKeys = batch.map((record) => record.recordKey);
   const known = await db
     .selectFrom('records')
-    .select(['record_no', 'record_key', 'work_no', 'hash'])
+    .select(['record_no', 'record_key', 'work_no', 'hash', 'deleted'])
     .where(sql<boolean>`record_key ${anyOf(dialect, recordKeys)}`)
     .execute();
   const ids = [...new Set(batch.flatMap((record) => record.strong))];
@@ -63,18 +66,22 @@ export async function loadCandidates(
     .where(sql<boolean>`title_key ${anyOf(dialect, titleKeys)}`)
     .execute();
   const records = new Map(
-    known.map((row) => [row.record_key, { recordNo: row.record_no, work: workOf(row.work_no), hash: row.hash }]),
+    known.map((row) => [
+      row.record_key,
+      { recordNo: row.record_no, work: workOf(row.work_no), hash: row.deleted ? '' : row.hash },
+    ]),
   );
   const byId = new Map(identifiers.map((row) => [row.id_key, workOf(row.work_no)]));
   for (const row of named) byId.set(`work:${row.work_id}`, workOf(row.work_no));
   const byTitle = new Map<string, Set<WorkState>>();
-  for (const row of titles) {
+  // Oldest first, as works of this batch follow: of two namesakes that exclude each other the older one is joined.
+  for (const row of titles.sort((a, b) => a.work_no - b.work_no)) {
     const set = byTitle.get(row.title_key);
     if (set) set.add(workOf(row.work_no));
     else byTitle.set(row.title_key, new Set([workOf(row.work_no)]));
   }
   await loadFacts(db, dialect, works);
-  return { records, byId, byTitle, works };
+  return { records, byId, byTitle, works, fresh: [] };
 }
 
 async function loadFacts(db: Connection, dialect: Dialect, works: ReadonlyMap<number, WorkState>): Promise<void> {

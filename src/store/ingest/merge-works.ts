@@ -106,6 +106,7 @@ export async function undoMerge(context: WriteContext, mergeNo: number): Promise
     .where('work_no', '=', merge.winner_no)
     .where(sql<boolean>`record_no ${anyOf(dialect, moved)}`)
     .execute();
+  await giveBackLosers(context, merge.loser_no);
   await giveBackKeys(context, merge.winner_no, merge.loser_no);
   // Those who cite by an id of the loser's cite it again.
   await sql`update citations set target_no = coalesce((select work_no from identifiers where id_key = target_key), target_no)
@@ -123,6 +124,26 @@ export async function undoMerge(context: WriteContext, mergeNo: number): Promise
       [merge.loser_no, 'added', now],
     ],
   );
+}
+
+/** Works that had lost to the loser before lead to it again, and theirs too. */
+async function giveBackLosers({ db, dialect }: WriteContext, loserNo: number): Promise<void> {
+  const losers: number[] = [];
+  for (let winners = [loserNo]; winners.length > 0; losers.push(...winners)) {
+    const rows = await db
+      .selectFrom('merges')
+      .select('loser_no')
+      .where('undone_at', 'is', null)
+      .where(sql<boolean>`winner_no ${anyOf(dialect, winners)}`)
+      .execute();
+    winners = rows.map((row) => row.loser_no).filter((no) => no !== loserNo && !losers.includes(no));
+  }
+  if (losers.length === 0) return;
+  await db
+    .updateTable('works')
+    .set({ merged_into: loserNo })
+    .where(sql<boolean>`work_no ${anyOf(dialect, losers)}`)
+    .execute();
 }
 
 /** Titles of both anew from their records; ids that the loser's own records state lead to it again, or nothing would. */

@@ -77,6 +77,7 @@ export async function resolveAuthors(
     know({ author_no: row.author_no, slug: row.slug, name_slug: row.slug, orcid: null, openreview: null });
 
   const numbers: number[] = [];
+  const spellings: [string, number][] = [];
   for (const author of authors) {
     const cached = author.orcid || author.openreview ? undefined : cache.get(author.slug);
     if (cached !== undefined) {
@@ -87,9 +88,12 @@ export async function resolveAuthors(
       (author.orcid && byStrong.get(author.orcid)) || (author.openreview && byStrong.get(author.openreview));
     const row = strong || (await rowByName(db, author, bySlug));
     if (!strong && (author.orcid || author.openreview)) await attachIds(db, row, author, byStrong);
+    if (strong && strong.name_slug !== author.slug) spellings.push([author.slug, strong.author_no]);
     if (!author.orcid && !author.openreview) cache.stage(author.slug, row.author_no);
     numbers.push(row.author_no);
   }
+  // The byline leads to the name as written, which must lead on to the person.
+  await insertMany(db, dialect, 'author_spellings', ['slug', 'author_no'], spellings, 'on conflict do nothing');
   return numbers;
 }
 

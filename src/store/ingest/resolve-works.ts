@@ -31,35 +31,60 @@ export function resolveRecord(
   if (known) matches.set(liveWork(known), 'same record');
   for (const key of record.strong) {
     const work = candidates.byId.get(key);
-    if (work && !matches.has(liveWork(work))) matches.set(liveWork(work), `same ${key}`);
+    if (work && !matches.has(liveWork(work)) && !toldApart(liveWork(work), matches, kept))
+      matches.set(liveWork(work), `same ${key}`);
   }
   const suggest: { other: WorkState; reason: string }[] = [];
   if (record.titleWords > 0) {
-    const namesakes = [...new Set([...(candidates.byTitle.get(record.titleKey) ?? [])].map(liveWork))].slice(
-      0,
-      MOST_NAMESAKES,
-    );
-    for (const other of namesakes) {
-      if (matches.has(other)) continue;
+    for (const other of namesakesOf(record, candidates)) {
+      if (matches.has(other) || toldApart(other, matches, kept)) continue;
       const verdict = compatibleWithAll(record, facts, other, matches);
       if (verdict.same) matches.set(other, 'equal title');
       else suggest.push({ other, reason: verdict.reason });
     }
   }
-  const ordered = [...matches].sort(
-    ([a], [b]) => (a.no ?? Number.POSITIVE_INFINITY) - (b.no ?? Number.POSITIVE_INFINITY),
-  );
+  const { fresh } = candidates;
+  const age = (work: WorkState): number => work.no ?? Number.MAX_SAFE_INTEGER;
+  const ordered = [...matches].sort(([a], [b]) => age(a) - age(b) || fresh.indexOf(a) - fresh.indexOf(b));
   const winner = ordered[0]?.[0] ?? newWorkState(undefined);
-  const merge: { other: WorkState; reason: string }[] = [];
-  for (const [other, reason] of ordered.slice(1)) {
-    const pair =
-      winner.no !== undefined && other.no !== undefined
-        ? `${Math.min(winner.no, other.no)}-${Math.max(winner.no, other.no)}`
-        : '';
-    if (!kept.has(pair))
-      merge.push({ other, reason: reason === 'same record' ? 'same record and another id' : reason });
-  }
+  const merge = ordered.slice(1).map(([other, reason]) => ({
+    other,
+    reason: reason === 'same record' ? 'same record and another id' : reason,
+  }));
   return { work: winner, merge, suggest };
+}
+
+/** Did a person tell the work from one of those? */
+function toldApart(work: WorkState, from: ReadonlyMap<WorkState, string>, kept: ReadonlySet<string>): boolean {
+  if (kept.size === 0 || work.no === undefined) return false;
+  for (const { no } of from.keys())
+    if (no !== undefined && kept.has(`${Math.min(work.no, no)}-${Math.max(work.no, no)}`)) return true;
+  return false;
+}
+
+/** Works of the record's title, oldest first. */
+function namesakesOf(record: PreparedRecord, candidates: Candidates): readonly WorkState[] {
+  const named = candidates.byTitle.get(record.titleKey);
+  return named ? [...new Set([...named].map(liveWork))].slice(0, MOST_NAMESAKES) : [];
+}
+
+/**
+ * Would the record be compared by title with a work whose surname and year are not known, since it was joined by others of this
+ * batch? Then those must be written first, or the decision would depend on where batches begin.
+ */
+export function needsRecomposed(record: PreparedRecord, candidates: Candidates, known: WorkState | undefined): boolean {
+  const namesakes = namesakesOf(record, candidates);
+  if (namesakes.length === 0) return false;
+  const matched = [known, ...record.strong.map((key) => candidates.byId.get(key))].flatMap((work) =>
+    work ? [liveWork(work)] : [],
+  );
+  const compared = namesakes.some((work) => !matched.includes(work));
+  return compared && [...namesakes, ...matched].some(isJoined);
+}
+
+/** Has more records than its surname and year were taken from. */
+function isJoined(work: WorkState): boolean {
+  return work.touched || work.pending.length > (work.no === undefined ? 1 : 0);
 }
 
 /** The record and every work it already belongs to must agree with the namesake, or ids that contradict would meet in one work. */

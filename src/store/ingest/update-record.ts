@@ -13,7 +13,7 @@ export async function updateRecord(
   const { db, now } = context;
   const row = await db
     .selectFrom('records')
-    .select(['data', 'seen'])
+    .select(['data', 'seen', 'deleted'])
     .where('record_no', '=', recordNo)
     .executeTakeFirstOrThrow();
   // An older statement (a saved file read late) must not undo a newer one.
@@ -24,7 +24,9 @@ export async function updateRecord(
   const data = JSON.stringify(merged);
   // A fact of its day, also where a later day's is known already.
   await keepCounts(context, recordNo, record);
-  if (sameJson(merged, stored)) return 'unchanged';
+  // Taken back and stated again later: news. An old file read again is none.
+  const returns = row.deleted === 1 && record.seen > row.seen;
+  if (sameJson(merged, stored) && !returns) return 'unchanged';
   if (!sameJson({ ...merged, counts: undefined }, { ...stored, counts: undefined })) {
     await db.insertInto('record_history').values({ record_no: recordNo, data: row.data, replaced_at: now }).execute();
   }
@@ -38,7 +40,7 @@ export async function updateRecord(
       place: record.place,
       notes: record.notes,
       import_no: context.importNo,
-      deleted: 0,
+      deleted: stale ? row.deleted : 0,
     })
     .where('record_no', '=', recordNo)
     .execute();

@@ -34,6 +34,8 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     'create index titles_by_work on titles(work_no)',
     `create table authors (author_no ${key}, slug text not null unique, name_slug text not null, name text not null,
       orcid text unique, openreview text unique)`,
+    `create table author_spellings (slug text not null, author_no integer not null references authors(author_no),
+      primary key (slug, author_no))${keyed}`,
     'create index authors_namesakes on authors(name_slug) where name_slug <> slug',
     `create table authorships (work_no integer not null references works(work_no), position integer not null,
       author_no integer not null references authors(author_no), primary key (work_no, position))${keyed}`,

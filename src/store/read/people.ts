@@ -25,7 +25,13 @@ export async function authorPage(
   const rows = await db
     .selectFrom('authors')
     .select(['author_no', 'slug', 'name', 'orcid'])
-    .where((where) => where.or([where('slug', '=', slug), sql<boolean>`(name_slug <> slug and name_slug = ${slug})`]))
+    .where((where) =>
+      where.or([
+        where('slug', '=', slug),
+        sql<boolean>`(name_slug <> slug and name_slug = ${slug})`,
+        sql<boolean>`author_no in (select author_no from author_spellings where slug = ${slug})`,
+      ]),
+    )
     .orderBy('author_no')
     .execute();
   const first = rows.find((row) => row.slug === slug) ?? rows[0];

@@ -24,12 +24,6 @@ export async function removeSample(context: WriteContext, _: Record<string, neve
   await forgetIds(context, [...staying]);
   await recomposeWorks(context, [...staying]);
   if (going.length > 0) {
-    await db
-      .deleteFrom('suggested_merges')
-      .where((where) =>
-        where.or([sql<boolean>`a_no ${anyOf(dialect, going)}`, sql<boolean>`b_no ${anyOf(dialect, going)}`]),
-      )
-      .execute();
     // Works that lost a merge to a sample work are sample works themselves, empty since then.
     const losers = await db
       .selectFrom('works')
@@ -37,6 +31,12 @@ export async function removeSample(context: WriteContext, _: Record<string, neve
       .where(sql<boolean>`merged_into ${anyOf(dialect, going)}`)
       .execute();
     const all = [...going, ...losers.map((row) => row.work_no)];
+    await db
+      .deleteFrom('suggested_merges')
+      .where((where) =>
+        where.or([sql<boolean>`a_no ${anyOf(dialect, all)}`, sql<boolean>`b_no ${anyOf(dialect, all)}`]),
+      )
+      .execute();
     await db
       .deleteFrom('merges')
       .where((where) =>
