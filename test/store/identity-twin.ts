@@ -54,7 +54,10 @@ export function twinPartition(papers: readonly Paper[], factsOf: FactsOf): numbe
       if ([record, ...same].every((one) => !contradict(work, one, factsOf))) same.push(work);
     }
     const joined: TwinWork = { papers: [...same.flatMap((work) => work.papers), paper] };
-    works = [...works.filter((work) => !same.includes(work)), joined];
+    // In the place of the oldest: namesakes are tried oldest first.
+    const place = works.findIndex((work) => same.includes(work));
+    if (place < 0) works.push(joined);
+    else works = works.flatMap((work, at) => (at === place ? [joined] : same.includes(work) ? [] : [work]));
   }
   return works
     .map((work) => work.papers.map((paper) => papers.indexOf(paper)).sort((a, b) => a - b))

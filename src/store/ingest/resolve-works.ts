@@ -43,9 +43,8 @@ export function resolveRecord(
       else suggest.push({ other, reason: verdict.reason });
     }
   }
-  const { fresh } = candidates;
-  const age = (work: WorkState): number => work.no ?? Number.MAX_SAFE_INTEGER;
-  const ordered = [...matches].sort(([a], [b]) => age(a) - age(b) || fresh.indexOf(a) - fresh.indexOf(b));
+  const older = olderFirst(candidates);
+  const ordered = [...matches].sort(([a], [b]) => older(a, b));
   const winner = ordered[0]?.[0] ?? newWorkState(undefined);
   const merge = ordered.slice(1).map(([other, reason]) => ({
     other,
@@ -65,7 +64,15 @@ function toldApart(work: WorkState, from: ReadonlyMap<WorkState, string>, kept: 
 /** Works of the record's title, oldest first. */
 function namesakesOf(record: PreparedRecord, candidates: Candidates): readonly WorkState[] {
   const named = candidates.byTitle.get(record.titleKey);
-  return named ? [...new Set([...named].map(liveWork))].slice(0, MOST_NAMESAKES) : [];
+  if (!named) return [];
+  // Not in the order in which they came to the title: batches would decide that.
+  return [...new Set([...named].map(liveWork))].sort(olderFirst(candidates)).slice(0, MOST_NAMESAKES);
+}
+
+/** By row number; works that have none yet in the order of their records. */
+function olderFirst({ fresh }: Candidates): (a: WorkState, b: WorkState) => number {
+  const age = (work: WorkState): number => work.no ?? Number.MAX_SAFE_INTEGER;
+  return (a, b) => age(a) - age(b) || fresh.indexOf(a) - fresh.indexOf(b);
 }
 
 /**
