@@ -22,7 +22,7 @@ export class DocumentWatch {
   constructor(input: Input, ...tags: readonly string[]) {
     this.#tags = tags;
     // With the character after the name, so that a name cut at a chunk's end is counted once.
-    this.#start = new RegExp(`<(?:${tags.join('|')})[\\s>]`, 'g');
+    this.#start = new RegExp(`<(?:${tags.join('|')})[\\s></]`, 'g'); // `<item<>` began one too, whatever a parser makes of it
     const watch = (chunk: string) => this.#watch(chunk);
     this.input = {
       name: input.name,
