@@ -9,5 +9,6 @@ if (seed !== undefined) fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: 
 
 /** 300, or BROADSHEET_FUZZ_RUNS: 10,000 in `npm run test:full`. */
 export function fuzzRuns(): number {
-  return Number(process.env.BROADSHEET_FUZZ_RUNS ?? 300);
+  const wanted = Number(process.env.BROADSHEET_FUZZ_RUNS);
+  return Number.isInteger(wanted) && wanted > 0 ? wanted : 300;
 }
