@@ -12,9 +12,8 @@ buildStale();
 const child = spawn(nodeBinary(), [...MODEST_HEAP, join(root, 'dist', 'main.js'), ...process.argv.slice(2)], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 });
-// Ctrl-C reaches the child by itself; other signals are handed on. The child decides how to end.
-process.on('SIGINT', () => {});
-for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// All are handed on, also a Ctrl-C that the child has from the terminal already. The child decides how to end.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 // npm hands signals to the shell that it starts us with, and that dies of them without handing them on.
 if (process.env.npm_lifecycle_event) {
   const parent = process.ppid;

@@ -2,12 +2,20 @@
 import { readFileSync } from 'node:fs';
 import { run } from './cli/run.ts';
 
+/** One Ctrl-C arrives twice, from the terminal and from the launcher that hands it on; a person's second comes later. */
+const SAME_PRESS_MS = 500;
+
 const stop = new AbortController();
+let stoppedAt = 0;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    // A second one means now.
-    if (stop.signal.aborted) process.exit(130);
-    stop.abort(new Error(`stopped by ${signal}`));
+    if (!stop.signal.aborted) {
+      stoppedAt = performance.now();
+      stop.abort(new Error(`stopped by ${signal}`));
+    } else if (performance.now() - stoppedAt > SAME_PRESS_MS) {
+      // A second one means now.
+      process.exit(130);
+    }
   });
 }
 // Started by the launcher: when that is killed, nobody would ever stop this process.
