@@ -4,6 +4,7 @@ import { openForWriting } from '../app.ts';
 import { isDay, parseDate } from '../domain/dates.ts';
 import { BroadsheetError } from '../errors.ts';
 import { type CommandContext, configOf } from './command-context.ts';
+import { waitUntilSearchable } from './import.ts';
 import { importFiles } from './import-files.ts';
 import { loadSample } from './sample.ts';
 
@@ -27,7 +28,10 @@ export function addServe(program: Command, context: CommandContext): void {
         throw new BroadsheetError('usage', `--seen is "${flags.seen}"; it must be a day like 2025-11-27`);
       await using app = await openForWriting(config, { clock: context.clock, what: 'serve', searchThread: true });
       if (files.length > 0) await importFiles(app, context, files, { seen: flags.seen && parseDate(flags.seen) });
-      if ((await app.library.summary()).papers === 0) await loadSample(app);
+      const isEmpty = (await app.library.summary()).papers === 0;
+      if (isEmpty) await loadSample(app);
+      // Whoever opens the site finds what was just taken in.
+      if (isEmpty || files.length > 0) await waitUntilSearchable(app, context);
       const { serveUntilStopped } = await import('./serve-site.ts');
       await serveUntilStopped(app, config, context);
     });
