@@ -1,0 +1,73 @@
+// A segment's files in memory: opened by one thread, attached to by others.
+import { join } from 'node:path';
+import { EngineError } from '../error.ts';
+import { LoadedSegment } from '../read/loaded-segment.ts';
+import { SEGMENT_FORMAT, SEGMENT_KIND } from '../segment/format.ts';
+import { Container, type ContainerHandle } from './container.ts';
+import type { SegmentEntry } from './manifest.ts';
+
+export const DELETIONS_KIND = 'broadsheet-deletions';
+export const CHANGING_KIND = 'broadsheet-columns';
+
+/** What every query needs, or what leads to everything else: verified at opening. The rest when it is first touched. */
+const EAGER = ['keys', 'dictionary.at', 'dictionary.text', 'dictionary.ids', 'top', 'runs', 'class.of', 'class.table'];
+
+export interface SegmentHandle {
+  readonly name: string;
+  readonly main: ContainerHandle;
+  readonly deletions: ContainerHandle | undefined;
+  readonly changing: ContainerHandle | undefined;
+}
+
+export interface OpenSegment {
+  readonly handle: SegmentHandle;
+  readonly loaded: LoadedSegment;
+}
+
+/** The files of `entry`; those that `previous` has open already are taken from there. */
+export function openSegment(folder: string, entry: SegmentEntry, previous: SegmentHandle | undefined): OpenSegment {
+  const main = entry.files[0];
+  if (!main) throw new EngineError('damaged', `segment ${entry.name} names no file`, { file: folder });
+  const reuse = (name: string, kind: string, handle: ContainerHandle | undefined, eager: readonly string[]) => {
+    const path = join(folder, name);
+    return handle?.path === path ? Container.attach(handle) : Container.open(path, kind, { eager });
+  };
+  return load(
+    entry.name,
+    reuse(main.name, SEGMENT_KIND, previous?.main, EAGER),
+    entry.deletions ? reuse(entry.deletions, DELETIONS_KIND, previous?.deletions, ['deleted']) : undefined,
+    entry.columns ? reuse(entry.columns, CHANGING_KIND, previous?.changing, []) : undefined,
+  );
+}
+
+/** In another thread: the same memory, no copy. */
+export function attachSegment(handle: SegmentHandle): OpenSegment {
+  return load(
+    handle.name,
+    Container.attach(handle.main),
+    handle.deletions && Container.attach(handle.deletions),
+    handle.changing && Container.attach(handle.changing),
+  );
+}
+
+function load(
+  name: string,
+  main: Container,
+  deletions: Container | undefined,
+  changing: Container | undefined,
+): OpenSegment {
+  if (main.meta.format !== SEGMENT_FORMAT)
+    throw new EngineError('version', `${main.path} is of segment format ${main.meta.format}, not ${SEGMENT_FORMAT}`, {
+      file: main.path,
+    });
+  return {
+    handle: { name, main: main.handle(), deletions: deletions?.handle(), changing: changing?.handle() },
+    loaded: new LoadedSegment({
+      name,
+      sections: main,
+      meta: main.meta,
+      deletions: deletions?.u32('deleted'),
+      changing: changing && { sections: changing, meta: changing.meta.columns },
+    }),
+  };
+}

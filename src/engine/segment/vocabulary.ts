@@ -1,0 +1,47 @@
+// Terms met while a segment is built, numbered as they come; and how many documents have each.
+import { isStopTerm } from '../analysis/tokens.ts';
+import { isNameTerm } from './format.ts';
+
+export const STOP = 1;
+export const NAME = 2;
+
+export class Vocabulary {
+  readonly terms: string[] = [];
+  /** STOP, NAME or 0 by term. */
+  flags = new Uint8Array(1 << 12);
+  df = new Uint32Array(1 << 12);
+  /** The last document, counted from 1, that had the term. */
+  #lastSeen = new Uint32Array(1 << 12);
+  readonly #ids = new Map<string, number>();
+
+  idOf(term: string): number {
+    const known = this.#ids.get(term);
+    if (known !== undefined) return known;
+    const id = this.terms.length;
+    this.terms.push(term);
+    this.#ids.set(term, id);
+    if (id === this.flags.length) this.#grow();
+    this.flags[id] = isNameTerm(term) ? NAME : isStopTerm(term) ? STOP : 0;
+    return id;
+  }
+
+  /** Counts the document, numbered from 1, once for the term. */
+  count(term: number, document: number): void {
+    if (this.#lastSeen[term] === document) return;
+    this.#lastSeen[term] = document;
+    this.df[term] = (this.df[term] as number) + 1;
+  }
+
+  #grow(): void {
+    const size = this.flags.length * 2;
+    const flags = new Uint8Array(size);
+    flags.set(this.flags);
+    this.flags = flags;
+    const df = new Uint32Array(size);
+    df.set(this.df);
+    this.df = df;
+    const lastSeen = new Uint32Array(size);
+    lastSeen.set(this.#lastSeen);
+    this.#lastSeen = lastSeen;
+  }
+}
