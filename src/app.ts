@@ -5,9 +5,11 @@ import { readLibrary } from './actions/read-library.ts';
 import type { Config } from './config.ts';
 import { BroadsheetError } from './errors.ts';
 import { jobViews, sourceViews } from './jobs/job-views.ts';
-import { FtsBackend } from './search/fts-backend.ts';
-import { indexFile } from './search/indexer.ts';
-import { SearchThread } from './search/search-thread.ts';
+import { EngineBackend } from './search/engine-backend.ts';
+import { reportDamage } from './search/index-state.ts';
+import { indexFolder } from './search/indexer.ts';
+import { localIndex } from './search/local-index.ts';
+import { SearchThreads } from './search/search-threads.ts';
 import { type Database, openSqlite } from './store/database.ts';
 import { libraryFile, prepareLibrary } from './store/library-files.ts';
 import { pendingMigrations } from './store/migrate.ts';
@@ -34,7 +36,7 @@ export interface WritingApp extends ReadingApp {
 
 export interface AppOptions {
   readonly clock?: () => Date;
-  /** Search in a thread of its own: for a server, whose pages must not wait for a query. */
+  /** Search in threads of its own: for a server, whose pages must not wait for a query. */
   readonly searchThread?: boolean;
   /** What this process does, for whoever asks who holds the index: "serve", "import". */
   readonly what?: string;
@@ -60,8 +62,12 @@ export async function openForReading(config: Config, options: AppOptions = {}): 
     );
   }
   const backend = options.searchThread
-    ? new SearchThread({ library: file, data: config.data })
-    : new FtsBackend(indexFile(config.data), openSqlite(file, { readOnly: true, cacheMiB: 4 }));
+    ? new SearchThreads({ library: file, folder: indexFolder(config.data) })
+    : new EngineBackend({
+        source: localIndex(indexFolder(config.data)),
+        database: openSqlite(file, { readOnly: true, cacheMiB: 4 }),
+        onDamage: (reason) => reportDamage(indexFolder(config.data), reason),
+      });
   return {
     config,
     clock,

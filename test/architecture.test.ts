@@ -7,17 +7,18 @@ import { fileURLToPath } from 'node:url';
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
 
-/** What each part may import besides itself (ARCHITECTURE.md): main -> cli -> app, web, jobs -> actions -> search, sources, sample, store -> text -> domain. */
+/** What each part may import besides itself (ARCHITECTURE.md): main -> cli -> app, web, jobs -> actions -> search, sources, sample, store -> text -> domain; search -> engine -> text. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   text: ['domain'],
+  engine: ['text'],
   errors: [],
   config: ['errors'],
   log: ['config'],
   threads: ['errors'],
   store: ['text', 'domain', 'errors', 'threads'],
   sources: ['text', 'domain', 'errors', 'config'],
-  search: ['store', 'text', 'domain', 'errors', 'threads'],
+  search: ['engine', 'store', 'text', 'domain', 'errors', 'threads'],
   sample: ['sources', 'text', 'domain'],
   actions: ['search', 'sources', 'sample', 'store', 'text', 'domain', 'errors', 'config', 'log'],
   jobs: ['actions', 'sources', 'store', 'text', 'domain', 'errors', 'config', 'log', 'threads'],
@@ -185,6 +186,8 @@ describe('the architecture', () => {
   it('has no barrels and no utils', () => {
     assert.deepEqual(
       all
+        // What the package exports as `broadsheet/engine`; the project itself imports none of it.
+        .filter((source) => source.path !== 'engine/index.ts')
         .filter((source) => /(?:^|\/)(?:index|utils?|helpers?|misc|common)\.tsx?$/.test(source.path))
         .map((source) => source.path),
       [],

@@ -133,6 +133,15 @@ function strayDrivers(all: readonly Import[]): string[] {
     .map(({ from, to }) => `${from} imports ${to}`);
 }
 
+/** The engine runs wherever JavaScript does, but for reading and writing files and for threads. */
+function strayNode(all: readonly Import[]): string[] {
+  return all
+    .filter(({ from, to }) => from.startsWith('engine/') && !/^engine\/(?:files|pool)\//.test(from) && !isOurs(to))
+    .map(({ from, to }) => `${from} imports ${to}`);
+}
+
+const isOurs = (to: string): boolean => /\.tsx?$/.test(to);
+
 const PREPARED = /\.prepare\(/;
 
 describe('the finer borders', () => {
@@ -183,6 +192,23 @@ describe('the finer borders', () => {
     );
   });
 
+  it('keeps Node and packages out of the engine, but for files and threads', () => {
+    assert.ok(all.some(({ from, to }) => from.startsWith('engine/pool/') && to === 'node:worker_threads'));
+    // A writer joins names of files.
+    const known = new Set(['engine/write/segment-files.ts']);
+    assert.deepEqual(
+      strayNode(all).filter((found) => !(known.has(found.split(' ')[0] ?? '') && found.endsWith(' node:path'))),
+      [],
+    );
+  });
+
+  it('lets nobody here go through the entry of the published engine', () => {
+    assert.deepEqual(
+      all.filter(({ to }) => to === 'engine/index.ts').map(({ from }) => from),
+      [],
+    );
+  });
+
   it('catch what is planted', () => {
     const planted = (path: string, text: string): Import[] => importsOf({ path, text });
     const reader = [
@@ -195,6 +221,8 @@ describe('the finer borders', () => {
     assert.equal(lookedInto(planted('web/bad.tsx', "import { readConfig } from '../config.ts';")).length, 1);
     assert.equal(lookedInto(planted('web/fine.tsx', "import type { Config } from '../config.ts';")).length, 0);
     assert.equal(otherVerbs(planted('web/bad.ts', "import type { A } from '../actions/ingest-papers.ts';")).length, 1);
+    assert.equal(strayNode(planted('engine/read/bad.ts', "import { readFileSync } from 'node:fs';")).length, 1);
+    assert.equal(strayNode(planted('engine/files/fine.ts', "import { readFileSync } from 'node:fs';")).length, 0);
     assert.equal(strayDrivers(planted('jobs/bad.ts', "import { sql } from 'kysely';")).length, 1);
     assert.ok(PREPARED.test("database.prepare('select 1')"));
   });

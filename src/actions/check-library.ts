@@ -1,10 +1,10 @@
 // Is everything well? The checks behind `/healthz` (quick) and `broadsheet doctor` (thorough).
-import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { accessSync, constants, statfsSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import type { JobView } from '../domain/views.ts';
-import { indexFile, indexFolder } from '../search/indexer.ts';
+import { checkIndex, indexHealth } from '../search/index-health.ts';
+import { indexFolder } from '../search/indexer.ts';
 import type { Database } from '../store/database.ts';
-import { checkIndex } from '../store/index/check-index.ts';
 import { lastChange } from '../store/index/index-feed.ts';
 import { indexOwner } from '../store/index/index-lock.ts';
 import { foreignKeyFaults, integrityFaults, paperCountFault } from '../store/read/integrity.ts';
@@ -28,7 +28,7 @@ export interface CheckDependencies {
 }
 
 /** Answers within milliseconds; for a monitor that asks every few seconds. */
-export async function quickChecks({ database, jobs, indexedChange }: CheckDependencies): Promise<Check[]> {
+export async function quickChecks({ config, database, jobs, indexedChange }: CheckDependencies): Promise<Check[]> {
   const checks: Check[] = [];
   const tell: Tell = (check) => checks.push(check);
   const last = await attempt(tell, 'database', async () => {
@@ -37,7 +37,9 @@ export async function quickChecks({ database, jobs, indexedChange }: CheckDepend
   });
   await attempt(tell, 'search index', async () => {
     const behind = (last?.seq ?? 0) - (await indexedChange());
-    return { detail: behind <= 0 ? 'up to date' : `${behind} changes behind` };
+    const { state, detail } = indexHealth(indexFolder(config.data));
+    if (state === 'damaged') throw new Error(detail);
+    return { detail: `${behind <= 0 ? 'up to date' : `${behind} changes behind`}; ${detail}` };
   });
   tell(jobsCheck(await jobs()));
   return checks;
@@ -86,8 +88,9 @@ export async function thoroughChecks(
   await faults('references between tables', () => foreignKeyFaults(database), 'sound');
   await faults('paper count', () => paperCountFault(database), 'agrees with the table');
   await attempt(tell, 'search index file', async () => {
-    if (!existsSync(indexFile(config.data))) throw new Error('missing; `broadsheet doctor --repair` builds it anew');
-    checkIndex(indexFile(config.data));
+    const { state, detail } = checkIndex(indexFolder(config.data));
+    if (state === 'unbuilt') return { detail };
+    if (state !== 'sound') throw new Error(`${detail}; \`broadsheet doctor --repair\` builds it anew`);
     const owner = indexOwner(indexFolder(config.data));
     return { detail: owner ? `sound; written by ${owner.what} (pid ${owner.pid})` : 'sound' };
   });

@@ -28,6 +28,12 @@ export interface SearchRequest {
   readonly page?: number | undefined;
   readonly mode?: 'auto' | 'words' | 'meaning' | undefined;
   readonly sort?: 'relevance' | 'date' | 'votes' | undefined;
+  /** Each hit then says what put it there. */
+  readonly explain?: boolean | undefined;
+  /** Counts by category, year and so on: for pages that show them. */
+  readonly facets?: boolean | undefined;
+  /** Takes the search back. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A day that has no papers, a wrong period, an unknown id: said with data, not thrown. */
@@ -48,6 +54,8 @@ export interface Library {
   author(slug: string, page?: number): Promise<Found<NamedListView>>;
   organisation(handle: string, page?: number): Promise<Found<NamedListView>>;
   search(request: SearchRequest): Promise<SearchView>;
+  /** The typed query with its last word completed, the most frequent first; for completion as one types. */
+  completions(typed: string, limit?: number): Promise<readonly string[]>;
   summary(): Promise<LibrarySummary>;
   sources(): Promise<readonly SourceView[]>;
   jobs(): Promise<readonly JobView[]>;

@@ -1,11 +1,9 @@
 // The reading verbs over the store and the search backend.
 import { statSync } from 'node:fs';
 import { addDays, instantToDate, isoWeek, parseDate, weekDays } from '../domain/dates.ts';
-import type { FeedView, NamedListView, Paging, SearchView } from '../domain/views.ts';
-import { BroadsheetError } from '../errors.ts';
+import type { FeedView, NamedListView, Paging } from '../domain/views.ts';
 import type { SearchBackend } from '../search/search-backend.ts';
 import type { Database } from '../store/database.ts';
-import { lastChange } from '../store/index/index-feed.ts';
 import {
   dayFeed,
   type FeedPage,
@@ -17,11 +15,12 @@ import {
   worksBefore,
 } from '../store/read/feeds.ts';
 import { libraryStats, mergesMade, mergesSuggested, rejectedPage, rejectedRecord } from '../store/read/housekeeping.ts';
-import { cardsOf, edgesOf, findWork, isPublicSpelling, workDetails } from '../store/read/papers.ts';
+import { edgesOf, findWork, isPublicSpelling, workDetails } from '../store/read/papers.ts';
 import { authorPage, type NamedList, organisationPage } from '../store/read/people.ts';
 import { librarySummary } from '../store/read/summary.ts';
-import type { FeedRequest, Found, Library, SearchRequest } from './library.ts';
+import type { FeedRequest, Found, Library } from './library.ts';
 import { paperView } from './paper-view.ts';
+import { completions, searchPapers } from './search-papers.ts';
 
 export interface LibraryDependencies {
   readonly database: Database;
@@ -34,14 +33,15 @@ export interface LibraryDependencies {
   readonly file?: string | undefined;
 }
 
-const SEARCH_LIMIT = 10;
+/** Completions where the caller does not say how many. */
+const COMPLETIONS = 8;
 /** A front page with fewer papers than this goes on with those of the days before. */
 const THIN_DAY = 8;
 const BEFORE_SHOWN = 18;
-const MOST_HITS = 1000;
 
 export function readLibrary({ database, backend, clock, zone, operations, file }: LibraryDependencies): Library {
   const today = (): string => instantToDate(clock(), zone) ?? clock().toISOString().slice(0, 10);
+  const searchDependencies = { database, backend, today };
 
   async function feedView(
     kind: FeedView['kind'],
@@ -129,7 +129,8 @@ export function readLibrary({ database, backend, clock, zone, operations, file }
       return named('organisation', handle, page, await organisationPage(database, handle, pageOf(page)));
     },
 
-    search: (request) => searchPapers(request),
+    search: (request) => searchPapers(searchDependencies, request),
+    completions: (typed, limit = COMPLETIONS) => completions(backend, typed, limit),
     summary: () => librarySummary(database),
     ...operations,
     rejected: (page = 1) => rejectedPage(database, pageOf(page)),
@@ -157,48 +158,6 @@ export function readLibrary({ database, backend, clock, zone, operations, file }
       view: { kind, slug, ...rest, paging: paging(total, page), library: await librarySummary(database) },
     };
   }
-
-  async function searchPapers(request: SearchRequest): Promise<SearchView> {
-    const limit = request.limit ?? SEARCH_LIMIT;
-    if (!Number.isInteger(limit) || limit < 1 || limit > MOST_HITS)
-      throw new BroadsheetError('usage', `limit is ${request.limit}; it must be 1 to ${MOST_HITS}`);
-    const sort = request.sort ?? 'relevance';
-    const offset = request.cursor === undefined ? (pageOf(request.page) - 1) * limit : offsetOf(request.cursor);
-    const started = performance.now();
-    const exact = offset === 0 ? await findWork(database, request.q.trim()) : undefined;
-    const answer = await backend.search({ q: request.q, limit, offset, sort });
-    const hits = exact
-      ? [
-          { workNo: exact.workNo, score: Number.MAX_SAFE_INTEGER },
-          ...answer.hits.filter((hit) => hit.workNo !== exact.workNo),
-        ].slice(0, limit)
-      : answer.hits;
-    const cards = await cardsOf(
-      database,
-      hits.map((hit) => hit.workNo),
-    );
-    const behind = (await lastChange(database)) - answer.seq;
-    const total = Math.max(answer.total, hits.length);
-    return {
-      q: request.q,
-      hits: hits.flatMap(({ workNo, score }) => {
-        const card = cards.get(workNo);
-        return card ? [{ id: card.id, title: card.title, score, card }] : [];
-      }),
-      paging: {
-        page: Math.floor(offset / limit) + 1,
-        pages: Math.max(1, Math.ceil(Math.min(total, MOST_HITS) / limit)),
-        total,
-        perPage: limit,
-      },
-      sort,
-      cursor: offset + limit < Math.min(total, MOST_HITS) ? cursorAt(offset + limit) : undefined,
-      chips: answer.chips,
-      took: performance.now() - started,
-      notice: behind > 0 ? `the search index is being brought up to date: ${behind} changes to go` : undefined,
-      library: await librarySummary(database),
-    };
-  }
 }
 
 function pageOf(page: number | undefined): number {
@@ -214,18 +173,6 @@ function monthDays(month: string): { readonly first: string; readonly last: stri
   if (!/^\d{4}-\d{2}$/.test(month) || !first) return undefined;
   const next = addDays(first, 31).slice(0, 7);
   return { first, last: addDays(`${next}-01`, -1) };
-}
-
-/** Cursors are opaque to clients; here they are the offset in words that are no number. */
-function cursorAt(offset: number): string {
-  return `o${offset.toString(36)}`;
-}
-
-function offsetOf(cursor: string): number {
-  const offset = /^o[0-9a-z]+$/.test(cursor) ? Number.parseInt(cursor.slice(1), 36) : Number.NaN;
-  if (!Number.isSafeInteger(offset))
-    throw new BroadsheetError('usage', `cursor "${cursor}" is not one that a search gave`);
-  return offset;
 }
 
 function sizeOf(file: string): number {

@@ -4,8 +4,8 @@ import { type Check, thoroughChecks } from '../actions/check-library.ts';
 import { openForReading, openForWriting } from '../app.ts';
 import type { Config } from '../config.ts';
 import { BroadsheetError } from '../errors.ts';
-import { indexFile, indexFolder } from '../search/indexer.ts';
-import { checkIndex, dropIndex } from '../store/index/check-index.ts';
+import { checkIndex, dropIndex } from '../search/index-health.ts';
+import { indexFolder } from '../search/indexer.ts';
 import { IndexLock } from '../store/index/index-lock.ts';
 import { type CommandContext, configOf, printJson, printLine } from './command-context.ts';
 
@@ -42,21 +42,12 @@ async function check(config: Config, context: CommandContext, onCheck: (one: Che
 }
 
 async function repair(config: Config, context: CommandContext): Promise<void> {
-  let damaged = false;
-  try {
-    checkIndex(indexFile(config.data));
-  } catch {
-    damaged = true;
-  }
-  if (damaged) {
-    const lock = IndexLock.take(indexFolder(config.data), {
-      pid: process.pid,
-      since: context.clock().toISOString(),
-      what: 'doctor',
-    });
+  const folder = indexFolder(config.data);
+  if (['damaged', 'missing'].includes(checkIndex(folder).state)) {
+    const lock = IndexLock.take(folder, { pid: process.pid, since: context.clock().toISOString(), what: 'doctor' });
     if (!lock) throw new BroadsheetError('busy', 'the index is in use by another process; stop it first');
     using _held = lock;
-    dropIndex(indexFile(config.data));
+    dropIndex(folder);
   }
   await using app = await openForWriting(config, { clock: context.clock, what: 'doctor' });
   await app.writer.run('recountPapers', {});

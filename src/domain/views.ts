@@ -179,6 +179,35 @@ export interface SearchHit {
   /** Larger is better; comparable within one answer only. */
   readonly score: number;
   readonly card: PaperCard;
+  /** Verbatim from the abstract, around what was found; undefined where nothing of it is in the abstract. */
+  readonly passage?: PassageView | undefined;
+  /** Where explaining was asked for: each word's share of the score, the largest first. */
+  readonly explanation?: readonly ScorePartView[] | undefined;
+}
+
+export interface PassageView {
+  readonly text: string;
+  /** What was found, as offsets into `text`, ascending and apart. */
+  readonly marks: readonly (readonly [number, number])[];
+  /** Whether the abstract goes on before and after. */
+  readonly cutBefore: boolean;
+  readonly cutAfter: boolean;
+}
+
+export interface ScorePartView {
+  readonly term: string;
+  readonly score: number;
+  /** How many papers of the library have it. */
+  readonly papers: number;
+  /** How often it stands in each field of this paper. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** Counts over all that was found; each value narrows the search by a plain link to `/search?q={q}`. */
+export interface FacetView {
+  /** `cat`, `venue`, `org`, `author`, `has`. */
+  readonly field: string;
+  readonly values: readonly { readonly value: string; readonly count: number; readonly q: string }[];
 }
 
 /** One part of the query as it was understood, removable by a plain link to `/search?q={without}`. */
@@ -199,6 +228,15 @@ export interface SearchView {
   readonly took: number;
   /** Said above the results: "the index is 312 papers behind", … */
   readonly notice?: string | undefined;
+  /** What of the query was cut or not understood. */
+  readonly notes: readonly string[];
+  /** False when the time for a search was over before its end. */
+  readonly complete: boolean;
+  /** "Did you mean": the query with misspelt words replaced by the library's own. */
+  readonly suggestion?: string | undefined;
+  readonly facets: readonly FacetView[];
+  /** Papers found by year, the earliest first; years without any are left out. `q` narrows to that year. */
+  readonly years: readonly { readonly year: number; readonly count: number; readonly q: string }[];
   readonly library: LibrarySummary;
 }
 

@@ -25,6 +25,11 @@ export interface Schema {
   readonly columns: readonly ColumnSpec[];
   /** Number columns that change often (votes): kept beside the segments, so that a new number costs no new index entry. */
   readonly changing: readonly string[];
+  /**
+   * `scored`: stop words are terms like all others. Left out: a stop word is present in a document or not, which tells when
+   * nothing else was asked for and in phrases, and is no part of a field's length.
+   */
+  readonly stopWords?: 'scored';
 }
 
 export interface Document {

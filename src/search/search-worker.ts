@@ -1,15 +1,31 @@
-// The searching thread: a query never holds up the thread that serves pages.
-import { workerData } from 'node:worker_threads';
+// A searching thread of the site: a query never holds up the thread that serves pages. Its connection reads what a query needs
+// of the library, passages above all.
+import { poolData, serveSearches } from '../engine/pool/serve-searches.ts';
 import { openSqlite } from '../store/database.ts';
-import { answerCalls } from '../threads/rpc.ts';
-import { FtsBackend } from './fts-backend.ts';
-import { indexFile } from './indexer.ts';
+import { EngineBackend } from './engine-backend.ts';
+import { reportDamage } from './index-state.ts';
 import type { BackendRequest } from './search-backend.ts';
 
-const { library, data } = workerData as { library: string; data: string };
-const backend = new FtsBackend(indexFile(data), openSqlite(library, { readOnly: true, cacheMiB: 8 }));
+/** What the site asks its searching threads. */
+export type SearchCall =
+  | { readonly kind: 'search'; readonly request: BackendRequest }
+  | { readonly kind: 'complete'; readonly prefix: string; readonly limit: number }
+  | { readonly kind: 'seq' };
 
-answerCalls(
-  (name, args) => (name === 'search' ? backend.search(args as BackendRequest) : backend.seq()),
-  () => backend[Symbol.asyncDispose](),
-);
+const { library, folder } = poolData<{ library: string; folder: string }>();
+
+serveSearches<SearchCall, unknown>((source) => {
+  const backend = new EngineBackend({
+    source,
+    database: openSqlite(library, { readOnly: true, cacheMiB: 8 }),
+    onDamage: (reason) => reportDamage(folder, reason),
+  });
+  return {
+    search: (call, cancelled) => {
+      if (call.kind === 'seq') return backend.seq();
+      if (call.kind === 'complete') return backend.complete(call.prefix, call.limit);
+      return backend.answer(call.request, cancelled);
+    },
+    close: () => backend[Symbol.asyncDispose](),
+  };
+});

@@ -1,12 +1,15 @@
 // Every address of the site.
 import type { Context, Hono } from 'hono';
+import { COMPLETION_SCRIPT_PATH } from './client/completion.ts';
 import { aboutPage } from './pages/about.tsx';
 import { icon, stylesheet } from './pages/assets.ts';
+import { completionScript } from './pages/completion-script.ts';
 import { frontPage } from './pages/front.tsx';
 import { healthPage } from './pages/health.ts';
 import { jobsPage } from './pages/jobs.tsx';
 import { mergesPage } from './pages/merges.tsx';
 import { authorPage, organisationPage } from './pages/named-list.tsx';
+import { openSearchDescription } from './pages/opensearch.ts';
 import { paperPage } from './pages/paper.tsx';
 import { periodPage, presentPeriod } from './pages/period.tsx';
 import { rejectedPage, rejectedRecordPage } from './pages/rejected.tsx';
@@ -15,6 +18,7 @@ import { removeSample } from './pages/sample.ts';
 import { searchPage } from './pages/search.tsx';
 import { sourcesPage } from './pages/sources.tsx';
 import { statsPage } from './pages/stats.tsx';
+import { suggestPage } from './pages/suggest.ts';
 import { trendingPage } from './pages/trending.tsx';
 import type { Site } from './site.ts';
 
@@ -42,6 +46,8 @@ export function addRoutes(app: Hono, site: Site): void {
   get('/authors/:slug', authorPage);
   get('/orgs/:handle', organisationPage);
   get('/search', searchPage);
+  get('/search/suggest', suggestPage);
+  get('/opensearch.xml', openSearchDescription);
 
   // Operating
   get('/sources', sourcesPage);
@@ -58,5 +64,6 @@ export function addRoutes(app: Hono, site: Site): void {
   get('/robots.txt', robotsPage);
   get('/favicon.svg', icon);
   get('/favicon.ico', icon);
+  get(COMPLETION_SCRIPT_PATH, completionScript);
   get('/assets/:name', stylesheet);
 }

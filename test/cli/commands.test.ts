@@ -83,7 +83,12 @@ describe('the command line', () => {
   it('search: nothing found is no failure', async () => {
     const text = await cli(data, ['search', 'zyzzyva']);
     assert.deepEqual([text.code, text.stdout], [0, 'nothing found\n']);
-    assert.deepEqual(jsonOf(await cli(data, ['search', 'zyzzyva', '--json'])), { hits: [], total: 0 });
+    assert.deepEqual(jsonOf(await cli(data, ['search', 'zyzzyva', '--json'])), {
+      hits: [],
+      total: 0,
+      chips: [],
+      notes: [],
+    });
   });
 
   it('search: takes the options of CONTRACTS and refuses others', async () => {

@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { clearIndex } from '../../src/engine/files/clear-index.ts';
+import { IndexWriter } from '../../src/engine/write/index-writer.ts';
+import { PAPER_SCHEMA } from '../../src/search/paper-schema.ts';
 import { IndexLock } from '../../src/store/index/index-lock.ts';
 import { cli, jsonOf } from '../support/cli.ts';
 import { jsonLines, manyRecords } from '../support/invented-library.ts';
@@ -11,6 +14,12 @@ import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
 interface Doctor {
   readonly ok: boolean;
   readonly checks: { name: string; ok: boolean; detail: string }[];
+}
+
+/** The same folder without an index. */
+function emptied(index: string): string {
+  clearIndex(index);
+  return index;
 }
 
 describe('operating a library', () => {
@@ -120,30 +129,67 @@ describe('operating a library', () => {
     assert.match((await cli(data, ['doctor'])).stdout, /^ok {4}folder: /);
   });
 
+  /** The file that holds the postings. */
+  const segmentOf = (library: string): string =>
+    `${library}/index/${readdirSync(`${library}/index`).find((name) => name.endsWith('.main.seg'))}`;
+  const found = async (q: string) => jsonOf<{ total: number }>(await cli(data, ['search', q, '--json'])).total;
+
   it('doctor: finds a damaged index and builds it anew', async () => {
-    const index = `${data}/index/fts.db`;
-    for (const damage of ['torn', 'garbage', 'missing'] as const) {
+    for (const damage of ['torn', 'garbage', 'flipped', 'no segment', 'no manifest', 'no manifest at all'] as const) {
+      const index = segmentOf(data);
+      const manifest = `${data}/index/manifest.json`;
       if (damage === 'torn') truncateSync(index, 6000);
       if (damage === 'garbage') writeFileSync(index, Buffer.alloc(50_000, 0x41));
-      if (damage === 'missing') rmSync(index);
-      for (const suffix of ['-wal', '-shm']) rmSync(index + suffix, { force: true });
-      const found = await doctor();
-      assert.deepEqual([found.code, found.ok], [7, false], damage);
-      assert.match(found.stderr, /something is wrong/);
+      if (damage === 'flipped') {
+        const bytes = readFileSync(index);
+        bytes.writeUInt8(bytes.readUInt8(bytes.length - 100) ^ 1, bytes.length - 100);
+        writeFileSync(index, bytes);
+      }
+      if (damage === 'no segment') rmSync(index);
+      if (damage === 'no manifest') writeFileSync(manifest, '{"checksum":"00000000","manifest":{}}');
+      if (damage === 'no manifest at all') rmSync(manifest);
+      const sick = await doctor();
+      assert.deepEqual([sick.code, sick.ok], [7, false], damage);
+      assert.match(sick.stderr, /something is wrong/);
       const mended = await doctor('--repair');
       assert.deepEqual([mended.code, mended.ok], [0, true], `${damage}: ${JSON.stringify(mended.checks)}`);
-      assert.equal(jsonOf<{ total: number }>(await cli(data, ['search', '"station 399"', '--json'])).total, 1, damage);
+      assert.equal(await found('"station 399"'), 1, damage);
     }
   });
 
-  it('a damaged index is built anew by the next import too', async () => {
-    const index = `${data}/index/fts.db`;
-    writeFileSync(index, 'SQLite format 3\0 but nothing else of it');
-    for (const suffix of ['-wal', '-shm']) rmSync(index + suffix, { force: true });
-    assert.equal((await cli(data, ['search', 'station'])).code, 0);
+  it('a damaged index is built anew by the next import too, and what is sound of it answers until then', async () => {
     assert.equal((await cli(data, ['import', folder.file('more.jsonl')])).code, 0);
-    assert.equal(jsonOf<{ total: number }>(await cli(data, ['search', '"station 449"', '--json'])).total, 1);
-    assert.equal((await doctor()).ok, true);
+    assert.equal(readdirSync(`${data}/index`).filter((name) => name.endsWith('.main.seg')).length, 2);
+    writeFileSync(segmentOf(data), 'no segment any more');
+    const { code, stdout } = await cli(data, ['search', 'station', '--limit', '1000', '--json']);
+    assert.deepEqual([code, JSON.parse(stdout).total], [0, 50]);
+    assert.equal((await doctor()).ok, false);
+    writeFileSync(folder.file('one.jsonl'), jsonLines(manyRecords(451).slice(-1)));
+    assert.equal((await cli(data, ['import', folder.file('one.jsonl')])).code, 0);
+    assert.equal(await found('station'), 451);
+    const { ok, checks } = await doctor();
+    assert.equal(ok, true);
+    assert.match(checks.find((check) => check.name === 'search index')?.detail ?? '', /451 papers.*built anew 20/);
+  });
+
+  it('the index of the first version, and of another schema, is replaced by the next import', async () => {
+    writeFileSync(`${data}/index/fts.db`, 'SQLite format 3\0');
+    const writer = IndexWriter.open(emptied(`${data}/index`), { ...PAPER_SCHEMA, k1: 1.2 });
+    writer.commit(400);
+    const before = await cli(data, ['search', 'station', '--json']);
+    assert.deepEqual([before.code, JSON.parse(before.stdout).total], [0, 0]);
+    assert.equal((await cli(data, ['import', folder.file('more.jsonl')])).code, 0);
+    assert.equal(await found('station'), 450);
+    assert.equal(existsSync(`${data}/index/fts.db`), false);
+  });
+
+  it('doctor: a library that was never indexed is well; its index is built by whoever writes next', async () => {
+    rmSync(`${data}/index`, { recursive: true });
+    const { code, checks } = await doctor();
+    assert.equal(code, 0, JSON.stringify(checks));
+    assert.match(checks.find((check) => check.name === 'search index file')?.detail ?? '', /not built yet/);
+    assert.equal((await doctor('--repair')).ok, true);
+    assert.equal(await found('"station 399"'), 1);
   });
 
   it('doctor: counts papers again where the kept number is wrong', async () => {

@@ -80,6 +80,7 @@ const PATHS = [
   '/orgs/tides',
   '/search',
   '/search?q=tides',
+  '/search?q=walkers&explain=1',
   '/search?q=no+such+zebras',
   '/sources',
   '/jobs',

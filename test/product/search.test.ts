@@ -58,7 +58,7 @@ describe('search', () => {
     const { chips } = await site.app.library.search({ q: 'seals "harbour seals" -kelp' });
     assert.deepEqual(chips, [
       { label: '"harbour seals"', without: 'seals -kelp' },
-      { label: '-kelp', without: 'seals "harbour seals"' },
+      { label: 'not kelp', without: 'seals "harbour seals"' },
     ]);
     const html = await site.page(`/search?${new URLSearchParams({ q: 'seals -kelp' })}`);
     assert.match(html, /href="\/search\?q=seals"/);

@@ -3,6 +3,7 @@ import type { FeedRequest, Found, Library, SearchRequest } from '../../src/actio
 import { isoWeek, partialDate, weekDays } from '../../src/domain/dates.ts';
 import { slugify } from '../../src/domain/names.ts';
 import type {
+  FacetView,
   FeedView,
   JobView,
   LibrarySummary,
@@ -11,7 +12,9 @@ import type {
   Paging,
   PaperCard,
   PaperView,
+  PassageView,
   RejectedView,
+  ScorePartView,
   SearchView,
   SourceView,
   StatsView,
@@ -82,6 +85,42 @@ function fakeCard(paper: PaperView): PaperCard {
   };
 }
 
+/** The sentence of the abstract that has the first of the words, all of them marked. */
+function fakePassage(abstract: string, words: readonly string[]): PassageView | undefined {
+  const sentences = abstract.match(/[^.]+\.?/g) ?? [];
+  const text = sentences.find((sentence) => words.some((word) => sentence.toLowerCase().includes(word)))?.trim();
+  if (text === undefined) return undefined;
+  const marks = words
+    .flatMap((word) => {
+      const from = text.toLowerCase().indexOf(word);
+      return from < 0 ? [] : [[from, from + word.length] as const];
+    })
+    .sort(([a], [b]) => a - b);
+  const at = abstract.indexOf(text);
+  return { text, marks, cutBefore: at > 0, cutAfter: at + text.length < abstract.length };
+}
+
+function fakePart(term: string, { title, abstract }: PaperView): ScorePartView {
+  const times = (text: string): number => text.toLowerCase().split(term).length - 1;
+  return { term, score: term.length, papers: 1200, counts: { title: times(title), abstract: times(abstract) } };
+}
+
+function facet(q: string, field: string, all: readonly string[]): FacetView {
+  const counts = Map.groupBy(all, (value) => value);
+  const values = [...counts].map(([value, { length }]) => ({ value, count: length, q: `${q} ${field}:"${value}"` }));
+  return { field, values: values.sort((a, b) => b.count - a.count).slice(0, 8) };
+}
+
+function fakeYears(q: string, papers: readonly PaperView[]): SearchView['years'] {
+  const years = Map.groupBy(
+    papers.flatMap((paper) => paper.published ?? paper.day ?? []),
+    (date) => date.slice(0, 4),
+  );
+  return [...years]
+    .map(([year, { length }]) => ({ year: Number(year), count: length, q: `${q} year:${year}` }))
+    .sort((a, b) => a.year - b.year);
+}
+
 export interface FakeContents {
   readonly papers?: readonly PaperView[];
   /** Default 2025-11-28. */
@@ -92,6 +131,8 @@ export interface FakeContents {
   readonly curatedIds?: readonly string[];
   readonly chips?: SearchView['chips'];
   readonly notice?: string;
+  /** Instead of what a search finds by itself. */
+  readonly answer?: Partial<SearchView>;
   readonly sources?: readonly SourceView[];
   readonly jobs?: readonly JobView[];
   readonly rejected?: readonly RejectedView[];
@@ -214,14 +255,51 @@ export class FakeLibrary implements Library {
     const { rows, paging } = this.#page(found, request.page ?? 1, request.limit ?? 10);
     return {
       q: request.q,
-      hits: rows.map((paper, i) => ({ id: paper.id, title: paper.title, score: 1 / (i + 1), card: fakeCard(paper) })),
+      hits: rows.map((paper, i) => ({
+        id: paper.id,
+        title: paper.title,
+        score: 1 / (i + 1),
+        card: fakeCard(paper),
+        passage: fakePassage(paper.abstract, words),
+        explanation: request.explain ? words.map((term) => fakePart(term, paper)) : undefined,
+      })),
       paging,
       sort: request.sort ?? 'relevance',
       chips: this.#contents.chips ?? [],
       took: 1.4,
       notice: this.#contents.notice,
+      notes: [],
+      complete: true,
+      facets: request.facets
+        ? [
+            facet(
+              request.q,
+              'venue',
+              found.flatMap((paper) => paper.venue ?? []),
+            ),
+            facet(
+              request.q,
+              'author',
+              found.flatMap((paper) => paper.authors.map(({ name }) => name)),
+            ),
+            facet(
+              request.q,
+              'cat',
+              found.flatMap((paper) => paper.categories),
+            ),
+          ]
+        : [],
+      years: request.facets ? fakeYears(request.q, found) : [],
       library: this.#summary(),
+      ...this.#contents.answer,
     };
+  }
+
+  async completions(typed: string, limit = 10): Promise<readonly string[]> {
+    const [, before = '', last = ''] = /^(.*?)(\S*)$/s.exec(typed) ?? [];
+    const words = this.papers.flatMap(({ title }) => title.toLowerCase().match(/\p{L}+/gu) ?? []);
+    const fitting = [...new Set(words)].filter((word) => last !== '' && word.startsWith(last.toLowerCase()));
+    return fitting.slice(0, limit).map((word) => before + word);
   }
 
   async summary(): Promise<LibrarySummary> {

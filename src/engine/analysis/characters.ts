@@ -64,12 +64,20 @@ export const ASCII_CLASS: Uint8Array = Uint8Array.from({ length: 128 }, (_, code
   return PUNCTUATION[character] ?? SEPARATOR;
 });
 
-/**
- * Characters that vanish: soft hyphen, joiners, controls of direction, variation selectors, tatweel, and the combining marks of
- * Latin, Greek, Cyrillic, Hebrew and Arabic. Vowel signs of Indic and other scripts stay.
- */
-export const VANISHING: RegExp =
-  /^[\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\u{e0100}-\u{e01ef}]$/u;
+// Ranges for a character class, as text: in a literal a mark would combine with the character before it.
+const VANISHING_RANGES = [
+  // Soft hyphen, joiners and word joiners, byte order mark, controls of direction, variation selectors.
+  String.raw`\u00ad\u061c\u180b-\u180f\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}`,
+  // Combining diacritical marks: Latin, Greek, Cyrillic, symbols.
+  String.raw`\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f`,
+  // Hebrew points.
+  String.raw`\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7`,
+  // Arabic marks and tatweel.
+  String.raw`\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff`,
+];
+
+/** One character that vanishes. The vowel signs of Indic and other scripts stay: they are letters to their readers. */
+export const VANISHING: RegExp = new RegExp(`^[${VANISHING_RANGES.join('')}]$`, 'u');
 
 // The mark of long vowels is not Katakana to Unicode but common to both kana.
 const IDEOGRAPHIC =

@@ -3,27 +3,36 @@
 import { SEPARATOR } from './cells.ts';
 import { ASCII_CLASS } from './characters.ts';
 
-/** Roles of ASCII characters in chunks. All others are INSIDE. */
-export const INSIDE = 0;
+/** Roles of UTF-8 bytes in chunks. */
+const INSIDE = 0;
 /** Ends a chunk, belongs to none. */
-export const BREAK = 1;
-/** A full stop: ends the chunk unless something follows in it. So that `end.` is no other chunk than `end`. */
-export const STOP = 2;
+const BREAK = 1;
+/** A full stop: ends the chunk if a break follows. So that `end.` is no other chunk than `end`. */
+const STOP = 2;
 /** A backslash: takes the printable character after it into the chunk, whichever it is (`\"o`). */
-export const ESCAPE = 3;
+const ESCAPE = 3;
 
-export const CHUNK_ROLE: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
-  if (code === 0x2e) return STOP;
-  if (code === 0x5c) return ESCAPE;
-  return ASCII_CLASS[code] === SEPARATOR ? BREAK : INSIDE;
+const CHUNK_ROLE: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte === 0x2e) return STOP;
+  if (byte === 0x5c) return ESCAPE;
+  return byte < 0x80 && ASCII_CLASS[byte] === SEPARATOR ? BREAK : INSIDE;
 });
 
-/** Whether nothing of a chunk follows a full stop: `next` breaks, or is NaN at the end of the text. */
-export function isBreakOrEnd(next: number): boolean {
-  return Number.isNaN(next) || (next < 0x80 && CHUNK_ROLE[next] === BREAK);
+/** Whether a backslash takes this byte with it. */
+function isEscaped(next: number): boolean {
+  return next > 0x20 && next < 0x7f;
 }
 
-/** Whether a backslash takes this character (NaN at the end) with it. */
-export function isEscaped(next: number): boolean {
-  return next > 0x20 && next < 0x7f;
+/** Where the chunk ends that begins at `start`: there, if nothing of a chunk does. A break must follow the text. */
+export function chunkEnd(bytes: Uint8Array, start: number): number {
+  const roles = CHUNK_ROLE;
+  for (let at = start; ; at++) {
+    const role = roles[bytes[at] as number];
+    if (role === INSIDE) continue;
+    if (role === BREAK) return at;
+    const next = bytes[at + 1] as number;
+    if (role === STOP) {
+      if (roles[next] === BREAK) return at;
+    } else if (isEscaped(next)) at++;
+  }
 }

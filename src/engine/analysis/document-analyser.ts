@@ -1,8 +1,9 @@
 // The fast analyser, for building: the same terms as tokens.ts gives, as numbers. Nearly every chunk of a text was met before, and
 // is found in a table by the characters as they stand there; only new chunks are folded, cut and stemmed.
-import { ChunkTable, HASH_PRIME, HASH_START } from './chunk-table.ts';
+import { ChunkTable, hashOf, SLACK, UNKNOWN } from './chunk-table.ts';
 import { ChunkTerms } from './chunk-terms.ts';
-import { BREAK, CHUNK_ROLE, ESCAPE, INSIDE, isBreakOrEnd, isEscaped } from './chunks.ts';
+import { chunkEnd } from './chunks.ts';
+import { EncodedText } from './encoded-text.ts';
 import { readTerms, type TermSink } from './read-terms.ts';
 import { STOP_WORDS } from './stop-words.ts';
 import { type Surface, SurfaceCounts } from './surface-counts.ts';
@@ -10,8 +11,10 @@ import { type AnalysisKind, termOf } from './terms.ts';
 
 /** Longer chunks (data, scripts without spaces) hardly come again, and are analysed each time. */
 const LONGEST_REMEMBERED = 48;
-/** Then the table begins anew: about 60 MB. 100,000 abstracts have a third of that. */
-const MOST_REMEMBERED = 1 << 20;
+/** Then the table begins anew: some 900,000 chunks. 100,000 abstracts have a third of that. */
+const REMEMBERED_BYTES = 1 << 25;
+/** Values in the table: a term number, for a chunk of one term and no extras; LIST_BASE less the place of a list for others. */
+const LIST_BASE = UNKNOWN - 1;
 
 export class DocumentAnalyser {
   /** Terms of the main tokens in order of position, stop words included; valid up to `wordCount`, until the next `analyse`. */
@@ -24,12 +27,17 @@ export class DocumentAnalyser {
   readonly #termId: (term: string) => number;
   readonly #ids = new Map<string, number>();
   readonly #surfaces = new SurfaceCounts();
-  readonly #table = new ChunkTable();
+  readonly #text = new EncodedText(SLACK);
+  readonly #table: ChunkTable;
   readonly #lists = new ChunkTerms();
   readonly #miss = new MissedChunk();
 
-  /** `termId` is called once for each term, when it is first met, and gives the builder's number for it. */
-  constructor(kind: AnalysisKind, termId: (term: string) => number) {
+  /**
+   * `termId` is called once for each term, when it is first met, and gives the builder's number for it: an integer from 0 to
+   * 2^31 - 1. At most about `rememberedBytes` are spent on chunks; terms and surfaces are kept all.
+   */
+  constructor(kind: AnalysisKind, termId: (term: string) => number, rememberedBytes: number = REMEMBERED_BYTES) {
+    this.#table = new ChunkTable(rememberedBytes);
     this.#kind = kind;
     this.#termId = termId;
   }
@@ -38,31 +46,13 @@ export class DocumentAnalyser {
   analyse(text: string): void {
     this.wordCount = 0;
     this.extraCount = 0;
-    const length = text.length;
+    this.#text.set(text);
+    const { bytes, view, length } = this.#text;
     for (let at = 0; at < length; at++) {
-      let code = text.charCodeAt(at);
-      if (code < 128 && CHUNK_ROLE[code] === BREAK) continue;
-      const start = at;
-      let hash = HASH_START;
-      for (;;) {
-        if (code < 128) {
-          const role = CHUNK_ROLE[code];
-          if (role === BREAK) break;
-          if (role !== INSIDE) {
-            const next = text.charCodeAt(at + 1);
-            if (role === ESCAPE && isEscaped(next)) {
-              hash = Math.imul(hash ^ code, HASH_PRIME);
-              code = next;
-              at++;
-            } else if (role !== ESCAPE && isBreakOrEnd(next)) break;
-          }
-        }
-        hash = Math.imul(hash ^ code, HASH_PRIME);
-        if (++at === length) break;
-        code = text.charCodeAt(at);
-      }
-      // What ended the chunk is a break or a full stop before one, and needs no other look.
-      if (at > start) this.#chunk(text, start, at, hash);
+      const end = chunkEnd(bytes, at);
+      // What ended it is a break, or a full stop before one, and needs no other look.
+      if (end > at) this.#chunk(view, at, end);
+      at = end;
     }
   }
 
@@ -72,23 +62,33 @@ export class DocumentAnalyser {
     return this.#surfaces.all();
   }
 
-  #chunk(text: string, start: number, end: number, hash: number): void {
+  #chunk(text: DataView, start: number, end: number): void {
     if (end - start > LONGEST_REMEMBERED) {
-      this.#readMissed(text.slice(start, end));
+      this.#readMissed(start, end);
       for (const place of this.#miss.surfaces) this.#surfaces.count(place, 1);
       this.#appendMissed();
       return;
     }
+    const hash = hashOf(text, start, end);
     const found = this.#table.meet(text, start, end, hash);
-    if (found !== 0) {
-      this.#append(found - 1);
-      return;
+    if (found >= 0) {
+      if (this.wordCount === this.words.length) this.words = grown(this.words, this.wordCount + 1);
+      this.words[this.wordCount++] = found;
+    } else if (found !== UNKNOWN) {
+      this.#append(LIST_BASE - found);
+    } else {
+      if (!this.#readPlain(start, end)) this.#readMissed(start, end);
+      this.#remember(text, start, end, hash);
+      this.#appendMissed();
     }
-    if (!this.#readPlain(text, start, end)) this.#readMissed(text.slice(start, end));
-    if (this.#table.size === MOST_REMEMBERED) this.#forget();
+  }
+
+  #remember(text: DataView, start: number, end: number, hash: number): void {
+    if (!this.#table.hasRoomFor(end - start)) this.#forget();
     const { words, extras, surfaces } = this.#miss;
-    this.#table.add(text, start, end, hash, this.#lists.add(words, extras, surfaces));
-    this.#appendMissed();
+    const isSingle = words.length === 1 && extras.length === 0;
+    const value = isSingle ? (words[0] as number) : LIST_BASE - this.#lists.add(words, extras, surfaces);
+    this.#table.add(text, start, end, hash, value, isSingle ? (surfaces[0] ?? -1) + 1 : 0);
   }
 
   #append(list: number): void {
@@ -98,7 +98,6 @@ export class DocumentAnalyser {
     lists.copyWords(list, this.words, this.wordCount);
     this.wordCount += words;
     const extras = lists.extraCount(list);
-    if (extras === 0) return;
     if (this.extraCount + extras > this.extras.length) this.extras = grown(this.extras, this.extraCount + extras);
     lists.copyExtras(list, this.extras, this.extraCount);
     this.extraCount += extras;
@@ -118,36 +117,35 @@ export class DocumentAnalyser {
   }
 
   /** A word of ASCII letters without capitals inside is its own form: no need to fold it. */
-  #readPlain(text: string, start: number, end: number): boolean {
-    const form = this.#miss.plainForm(text, start, end);
+  #readPlain(start: number, end: number): boolean {
+    const form = this.#miss.plainForm(this.#text.bytes, start, end);
     if (form === undefined || (this.#kind === 'text' && STOP_WORDS.has(form))) return false;
     this.#miss.clear();
-    const place = this.#placeOf(form, undefined);
-    this.#miss.surfaces.push(place);
-    this.#miss.words.push(this.#surfaces.termAt(place));
+    this.#addSurface(form);
     return true;
   }
 
-  #readMissed(chunk: string): void {
+  #readMissed(start: number, end: number): void {
     this.#miss.clear();
-    readTerms(chunk, this.#kind, this.#sink);
+    readTerms(this.#text.slice(start, end), this.#kind, this.#sink);
   }
 
   readonly #sink: TermSink = {
-    main: (term, _position, _start, _end, _stop, surface) => {
-      this.#miss.words.push(this.#idOf(term));
-      if (surface !== '') this.#miss.surfaces.push(this.#placeOf(surface, term));
+    main: (form, stop, isSurface) => {
+      if (isSurface) this.#addSurface(form);
+      else this.#miss.words.push(this.#idOf(stop ? form : termOf(form, this.#kind)));
     },
-    overlay: (term) => {
-      this.#miss.extras.push(this.#idOf(term));
+    overlay: (form) => {
+      this.#miss.extras.push(this.#idOf(termOf(form, this.#kind)));
     },
   };
 
-  /** The place of a surface; `term` where it is known already. */
-  #placeOf(surface: string, term: string | undefined): number {
-    const known = this.#surfaces.placeOf(surface);
-    if (known !== undefined) return known;
-    return this.#surfaces.add(surface, this.#idOf(term ?? termOf(surface, this.#kind)));
+  /** Stems what was not met before. */
+  #addSurface(form: string): void {
+    const surfaces = this.#surfaces;
+    const place = surfaces.placeOf(form) ?? surfaces.add(form, this.#idOf(termOf(form, this.#kind)));
+    this.#miss.surfaces.push(place);
+    this.#miss.words.push(surfaces.termAt(place));
   }
 
   #idOf(term: string): number {
@@ -159,8 +157,9 @@ export class DocumentAnalyser {
   }
 
   #countSurfaces(): void {
-    this.#table.takeCounts((list, times) => {
-      for (const place of this.#lists.surfaces(list)) this.#surfaces.count(place, times);
+    this.#table.takeCounts((value, note, times) => {
+      if (note > 0) this.#surfaces.count(note - 1, times);
+      if (value < 0) for (const place of this.#lists.surfaces(LIST_BASE - value)) this.#surfaces.count(place, times);
     });
   }
 
@@ -184,12 +183,12 @@ class MissedChunk {
     this.surfaces.length = 0;
   }
 
-  /** Lower case of a chunk of ASCII letters of which only the first may be a capital. A new string: a slice keeps the text alive. */
-  plainForm(text: string, start: number, end: number): string | undefined {
+  /** Lower case of a chunk of ASCII letters of which only the first may be a capital. */
+  plainForm(bytes: Uint8Array, start: number, end: number): string | undefined {
     const codes = this.#codes;
     codes.length = 0;
     for (let i = start; i < end; i++) {
-      const code = text.charCodeAt(i);
+      const code = bytes[i] as number;
       const small = code | 0x20;
       if (small < 0x61 || small > 0x7a || (i > start && code !== small)) return undefined;
       codes.push(small);

@@ -13,7 +13,7 @@ const GREEK_WORD = 3;
 // A base with its marks, or the parts of a Hangul syllable: what composes into one character. 30 marks as in Unicode's
 // Stream-Safe Text Format (UAX 15), because sorting a long row of marks is quadratic.
 const CLUSTER =
-  /[\u1100-\u115f\ua960-\ua97c][\u1160-\u11a7\ud7b0-\ud7c6][\u11a8-\u11ff\ud7cb-\ud7fb]?|[\p{L}\p{N}][\p{M}\uff9e\uff9f]{0,30}|[^]/uy;
+  /[\u1100-\u115f\ua960-\ua97c][\u1160-\u11a7\ud7b0-\ud7c6][\u11a8-\u11ff\ud7cb-\ud7fb]?|[\p{L}\p{N}][\p{M}\uff9e\uff9f]{0,30}|[\s\S]/uy;
 const WORD_START = /^[\p{L}\p{N}\p{M}]/u;
 /** Clusters whose folding is remembered; more than scripts and their common accents need. */
 const MOST_REMEMBERED = 20_000;

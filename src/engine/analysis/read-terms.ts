@@ -1,16 +1,19 @@
-// From text to terms, handed to a sink as they come: what the clear analyser (tokens.ts) and the fast one share.
+// From text to the forms whose stems are the terms, handed to a sink as they come: what the clear analyser (tokens.ts) and the fast one share.
 import type { Cells } from './cells.ts';
 import { fold } from './fold.ts';
 import { joinedForm, partsOf } from './overlays.ts';
 import { STOP_WORDS } from './stop-words.ts';
-import { type AnalysisKind, stopWordOf, termOf } from './terms.ts';
+import { type AnalysisKind, stopWordOf } from './terms.ts';
 import { readWords, type Word, type WordSink } from './words.ts';
 
 export interface TermSink {
-  /** A token with a position of its own. `surface` is the unstemmed form of a word of letters that is no stop word, else ''. */
-  main(term: string, position: number, start: number, end: number, stop: boolean, surface: string): void;
-  /** An extra term, with the position and offsets of what it comes from. */
-  overlay(term: string, position: number, start: number, end: number): void;
+  /**
+   * A token with a position of its own. Of a stop word, `form` is the term; of any other the term is `termOf(form)`. Surfaces are
+   * words of letters that are no stop words.
+   */
+  main(form: string, stop: boolean, isSurface: boolean, position: number, start: number, end: number): void;
+  /** An extra term, `termOf(form)`, with the position and offsets of what it comes from. */
+  overlay(form: string, position: number, start: number, end: number): void;
 }
 
 /** Analyses any text; never throws, linear in its length. Offsets are UTF-16 offsets into `text`. */
@@ -49,19 +52,17 @@ class TermReader implements WordSink {
     const position = this.#position++;
     const stop = word.isSigned ? undefined : stopWordOf(form, spelled, this.#kind);
     if (stop !== undefined) {
-      this.#sink.main(stop, position, start, end, true, '');
+      this.#sink.main(stop, true, false, position, start, end);
       return true;
     }
-    const term = word.isSigned ? form : termOf(form, this.#kind);
-    const hasLettersOnly = !word.isSigned && !shape.includes('d');
-    this.#sink.main(term, position, start, end, false, hasLettersOnly ? form : '');
+    this.#sink.main(form, false, !word.isSigned && !shape.includes('d'), position, start, end);
     for (const part of partsOf(word)) this.#overlay(part, position, start, end);
     return false;
   }
 
   #overlay(form: string, position: number, start: number, end: number): void {
     if (this.#kind === 'text' && STOP_WORDS.has(form)) return;
-    this.#sink.overlay(termOf(form, this.#kind), position, start, end);
+    this.#sink.overlay(form, position, start, end);
   }
 
   /** Overlapping pairs, or the one character that stands alone. Not Intl.Segmenter: its dictionary changes with Node's ICU. */
@@ -69,8 +70,8 @@ class TermReader implements WordSink {
     const { texts, starts, ends } = this.#cells;
     for (let i = from; i < Math.max(from + 1, to - 1); i++) {
       const last = Math.min(i + 1, to - 1);
-      const term = last === i ? (texts[i] as string) : `${texts[i]}${texts[last]}`;
-      this.#sink.main(term, this.#position++, starts[i] as number, ends[last] as number, false, '');
+      const form = last === i ? (texts[i] as string) : `${texts[i]}${texts[last]}`;
+      this.#sink.main(form, false, false, this.#position++, starts[i] as number, ends[last] as number);
     }
   }
 }

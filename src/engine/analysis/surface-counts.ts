@@ -1,4 +1,5 @@
-// Surface forms of a text field with their terms and numbers of occurrences: what completion and did-you-mean are made of.
+// Surfaces met so far with their terms, so that none is stemmed twice; and how often each was met, which completion and
+// did-you-mean are made of.
 
 export interface Surface {
   readonly surface: string;

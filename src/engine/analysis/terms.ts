@@ -6,6 +6,8 @@ import { STOP_WORDS } from './stop-words.ts';
 export type AnalysisKind = 'text' | 'names';
 
 const LATIN_LETTERS = /^[a-z]+$/;
+/** `llms`, `cnns`, typed small: the stemmer leaves an s where no vowel is before it. Not `gps`, `dns`, `css`. */
+const SMALL_ACRONYM_PLURAL = /^[b-df-hj-np-tv-xz]{2,}[b-df-hj-np-rtv-xz]s$/;
 
 /**
  * The term of a form that is no stop word. Only words of ASCII letters are stemmed. A stem that is a stop word (`ons`, `wills`)
@@ -13,7 +15,7 @@ const LATIN_LETTERS = /^[a-z]+$/;
  */
 export function termOf(form: string, kind: AnalysisKind): string {
   if (kind === 'names' || !LATIN_LETTERS.test(form)) return form;
-  const stem = stemEnglish(form);
+  const stem = SMALL_ACRONYM_PLURAL.test(form) ? form.slice(0, -1) : stemEnglish(form);
   return STOP_WORDS.has(stem) ? form : stem;
 }
 

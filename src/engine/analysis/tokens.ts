@@ -1,7 +1,7 @@
 // The clear analyser: queries, snippets and highlighting; and the oracle of the fast one (document-analyser.ts).
 import { readTerms } from './read-terms.ts';
 import { STOP_WORDS } from './stop-words.ts';
-import type { AnalysisKind } from './terms.ts';
+import { type AnalysisKind, termOf } from './terms.ts';
 
 export type { AnalysisKind };
 
@@ -24,8 +24,12 @@ export interface Token {
 export function analyse(text: string, kind: AnalysisKind): Token[] {
   const tokens: Token[] = [];
   readTerms(text, kind, {
-    main: (term, position, start, end, stop) => tokens.push({ term, position, start, end, overlay: false, stop }),
-    overlay: (term, position, start, end) => tokens.push({ term, position, start, end, overlay: true, stop: false }),
+    main(form, stop, _isSurface, position, start, end) {
+      tokens.push({ term: stop ? form : termOf(form, kind), position, start, end, overlay: false, stop });
+    },
+    overlay(form, position, start, end) {
+      tokens.push({ term: termOf(form, kind), position, start, end, overlay: true, stop: false });
+    },
   });
   return tokens;
 }

@@ -18,10 +18,12 @@ import {
 } from './cells.ts';
 
 /** Longer words are cut to this many UTF-16 units: what is longer is no word, but data. */
-export const LONGEST_WORD = 64;
+const LONGEST_WORD = 64;
+/** LLMs, GPs: a stemmer that looks for a vowel would keep the s. */
+const ACRONYM_PLURAL = /^U{2,}l$/;
 
 export interface Word {
-  /** Folded, without apostrophes and without a final 's. */
+  /** Folded, without apostrophes, a final 's, or the s of LLMs. */
   readonly form: string;
   /** The same with them, to tell `we'll` from `well`. */
   readonly spelled: string;
@@ -143,7 +145,10 @@ function trimmed(spelled: string, shape: string): Pick<Word, 'form' | 'spelled' 
   // Not in the middle of a surrogate pair.
   if (end < spelled.length && /[\ud800-\udbff]/.test(spelled.charAt(end - 1))) end--;
   const whole = spelled.slice(0, end);
-  if (!whole.includes("'")) return { form: whole, spelled: whole, shape: shape.slice(0, end) };
+  if (!whole.includes("'")) {
+    const form = ACRONYM_PLURAL.test(shape) && whole.endsWith('s') ? whole.slice(0, -1) : whole;
+    return { form, spelled: whole, shape: shape.slice(0, form.length) };
+  }
   if (whole.endsWith("'s")) end -= 2;
   let form = '';
   let formShape = '';

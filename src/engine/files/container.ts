@@ -61,7 +61,8 @@ export class Container {
    */
   static open(path: string, kind: string, options: { readonly eager?: readonly string[] } = {}): Container {
     const container = new Container(path, readIntoMemory(path, kind));
-    for (const name of options.eager ?? []) container.verify(name, 0, container.#place(name).length);
+    for (const name of options.eager ?? [])
+      if (container.has(name)) container.verify(name, 0, container.#place(name).length);
     return container;
   }
 

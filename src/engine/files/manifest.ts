@@ -37,6 +37,8 @@ export interface Manifest {
   readonly format: number;
   /** One more at every commit. */
   readonly generation: number;
+  /** Made once for each index that is begun: files of another index in the same folder have the same names. */
+  readonly index: string;
   /** ANALYSIS_VERSION of the terms in it. */
   readonly analysis: number;
   readonly schema: Schema;
@@ -121,6 +123,7 @@ function parse(body: string, path: string): Manifest {
 function problemOf(manifest: Manifest): string | undefined {
   for (const name of ['generation', 'analysis', 'position', 'next'])
     if (!isCount(manifest[name])) return `"${name}" is no count`;
+  if (typeof manifest.index !== 'string' || manifest.index === '') return 'it does not say which index it is of';
   if (typeof manifest.schema !== 'object' || manifest.schema === null) return 'it has no schema';
   if (!isCount(manifest.statistics?.documents)) return 'it has no statistics';
   if (!Array.isArray(manifest.segments)) return 'it has no list of segments';

@@ -9,6 +9,8 @@ import { attachSegment, openSegment, type SegmentHandle } from './segment-files.
 /** A snapshot for other threads; goes through postMessage without copying the index. */
 export interface SnapshotHandle {
   readonly schema: Schema;
+  /** Which index it is, see Manifest. */
+  readonly index: string;
   readonly generation: number;
   readonly position: number;
   readonly segments: readonly SegmentHandle[];
@@ -50,7 +52,8 @@ export function attachSnapshot(handle: SnapshotHandle): Snapshot {
 }
 
 function open(folder: string, manifest: Manifest, previous: SnapshotHandle | undefined): OpenedIndex {
-  const before = new Map(previous?.segments.map((segment) => [segment.name, segment]));
+  const same = previous?.index === manifest.index ? previous.segments : [];
+  const before = new Map(same.map((segment) => [segment.name, segment]));
   const damage: { file: string; reason: string }[] = [];
   const segments = manifest.segments.flatMap((entry) => {
     try {
@@ -61,9 +64,9 @@ function open(folder: string, manifest: Manifest, previous: SnapshotHandle | und
       return [];
     }
   });
-  const { schema, generation, position } = manifest;
+  const { schema, index, generation, position } = manifest;
   return {
     snapshot: new Snapshot({ schema, generation, position, segments: segments.map(({ loaded }) => loaded) }),
-    handle: { schema, generation, position, segments: segments.map(({ handle }) => handle), damage },
+    handle: { schema, index, generation, position, segments: segments.map(({ handle }) => handle), damage },
   };
 }

@@ -10,7 +10,24 @@ export const DELETIONS_KIND = 'broadsheet-deletions';
 export const CHANGING_KIND = 'broadsheet-columns';
 
 /** What every query needs, or what leads to everything else: verified at opening. The rest when it is first touched. */
-const EAGER = ['keys', 'dictionary.at', 'dictionary.text', 'dictionary.ids', 'top', 'runs', 'class.of', 'class.table'];
+const EAGER = [
+  'keys',
+  'keys.order',
+  'dictionary.text',
+  'dictionary.at',
+  'dictionary.ids',
+  'top',
+  'runs',
+  'class.of',
+  'class.table',
+  'class.lengths',
+  'forward.at',
+  'words.text',
+  'words.at',
+  'words.lengths',
+  'words.counts',
+  'words.letters',
+];
 
 export interface SegmentHandle {
   readonly name: string;

@@ -1,15 +1,14 @@
 // Which documents of a segment a filter lets through, as a bitmap. Filters are a tree of plain objects: the query language, a
 // form or an API makes them.
 
-import { isStopTerm } from '../analysis/tokens.ts';
 import { and, andNot, createBitmap, fillAll, forEachBit, isEmpty, not, or, setBit } from '../bitmap/bitmap.ts';
 import { EngineError } from '../error.ts';
 import type { LoadedSegment } from '../read/loaded-segment.ts';
 import type { Schema } from '../schema.ts';
 import { codebook, OTHER } from '../segment/codebook.ts';
-import { KIND_BITMAP } from '../segment/format.ts';
 import { DocumentTokens, mayHavePhrase, phraseBytes } from '../segment/forward.ts';
 import { addDocuments, forEachPosting } from '../segment/postings.ts';
+import { isPresenceTerm } from '../segment/vocabulary.ts';
 
 export type Filter =
   | { readonly kind: 'all' }
@@ -99,7 +98,7 @@ function addTerm(
   const has = codebook(schema.text.length).map((counts) => (counts[index] as number) > 0);
   const tokens = new DocumentTokens(schema.text.length + schema.names.length);
   // A stop word's postings do not say where it stands.
-  const unknown = place.kind === KIND_BITMAP || isStopTerm(term);
+  const unknown = isPresenceTerm(schema, term);
   forEachPosting(segment, place, (document, code) => {
     if (!unknown && code !== OTHER) {
       if (has[code]) setBit(into, document);

@@ -9,7 +9,6 @@ import { buildWords } from '../words/words-builder.ts';
 import { MOST_DOCUMENTS, nameTerm } from './format.ts';
 import { invert } from './invert.ts';
 import { TokenBuffer } from './token-buffer.ts';
-import { Vocabulary } from './vocabulary.ts';
 
 export interface BuiltSegment {
   readonly documents: number;
@@ -33,8 +32,8 @@ export class SegmentBuilder {
 
   constructor(schema: Schema) {
     this.#schema = schema;
-    const vocabulary = new Vocabulary();
-    this.#buffer = new TokenBuffer(schema, vocabulary);
+    this.#buffer = new TokenBuffer(schema);
+    const { vocabulary } = this.#buffer;
     this.#columns = new ColumnsBuilder(schema.columns);
     this.#changing = new Map(schema.changing.map((name) => [name, []]));
     this.#text = new DocumentAnalyser('text', (term) => vocabulary.idOf(term));

@@ -2,7 +2,7 @@
 // that are merged, put in, and what inversion reads.
 import type { Schema } from '../schema.ts';
 import { GrowingBytes } from './growing-bytes.ts';
-import { STOP, type Vocabulary } from './vocabulary.ts';
+import { STOP, Vocabulary } from './vocabulary.ts';
 
 export class TokenBuffer {
   readonly vocabulary: Vocabulary;
@@ -10,15 +10,15 @@ export class TokenBuffer {
   /** Where each document begins in `bytes`. */
   readonly starts: number[] = [];
   readonly keys: number[] = [];
-  /** Tokens by document and text field, stop words and overlay terms left out. */
+  /** Terms by document and text field, overlay terms included, stop words not unless they are scored. */
   readonly lengths: number[] = [];
   /** Sums of `lengths` by text field. */
   readonly totals: number[];
   readonly #fields: number;
 
-  constructor(schema: Schema, vocabulary: Vocabulary) {
+  constructor(schema: Schema) {
     this.#fields = schema.text.length;
-    this.vocabulary = vocabulary;
+    this.vocabulary = new Vocabulary(schema);
     this.totals = schema.text.map(() => 0);
   }
 
@@ -38,7 +38,7 @@ export class TokenBuffer {
     bytes.varint(extraCount);
     bytes.reserve(5 * (wordCount + extraCount));
     const document = this.keys.length;
-    let length = 0;
+    let length = extraCount;
     for (let i = 0; i < wordCount; i++) {
       const term = words[i] as number;
       if (((vocabulary.flags[term] as number) & STOP) === 0) length++;

@@ -1,9 +1,15 @@
 // Terms met while a segment is built, numbered as they come; and how many documents have each.
 import { isStopTerm } from '../analysis/tokens.ts';
+import type { Schema } from '../schema.ts';
 import { isNameTerm } from './format.ts';
 
 export const STOP = 1;
 export const NAME = 2;
+
+/** Whether the term is kept as present or not, without counts: a stop word, unless the schema scores those. */
+export function isPresenceTerm(schema: Schema, term: string): boolean {
+  return schema.stopWords !== 'scored' && !isNameTerm(term) && isStopTerm(term);
+}
 
 export class Vocabulary {
   readonly terms: string[] = [];
@@ -13,6 +19,11 @@ export class Vocabulary {
   /** The last document, counted from 1, that had the term. */
   #lastSeen = new Uint32Array(1 << 12);
   readonly #ids = new Map<string, number>();
+  readonly #schema: Schema;
+
+  constructor(schema: Schema) {
+    this.#schema = schema;
+  }
 
   idOf(term: string): number {
     const known = this.#ids.get(term);
@@ -21,7 +32,7 @@ export class Vocabulary {
     this.terms.push(term);
     this.#ids.set(term, id);
     if (id === this.flags.length) this.#grow();
-    this.flags[id] = isNameTerm(term) ? NAME : isStopTerm(term) ? STOP : 0;
+    this.flags[id] = isNameTerm(term) ? NAME : isPresenceTerm(this.#schema, term) ? STOP : 0;
     return id;
   }
 

@@ -71,7 +71,7 @@ function spanOf(hits: readonly Hit[], at: number, length: number): { first: numb
 /** What of the query is in the window, and its weight. */
 class Features {
   weight = 0;
-  readonly #counts = new Map<string, number>();
+  readonly #counts = new Map<number, number>();
 
   add({ feature, weight }: Hit): void {
     const count = this.#counts.get(feature) ?? 0;

@@ -24,6 +24,7 @@ export class Formulas {
 
   /** The stretch, made longer by the formulas that it begins or ends in. */
   whole(start: number, end: number): readonly [number, number] {
+    if (this.#formulas.length === 0) return [start, end];
     return [this.around(start)?.start ?? start, this.around(end)?.end ?? end];
   }
 }

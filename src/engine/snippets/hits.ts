@@ -1,5 +1,5 @@
 // What of a text answers a query: its terms, neighbours among them, and whole phrases.
-import { type AnalysisKind } from '../analysis/terms.ts';
+import type { AnalysisKind } from '../analysis/terms.ts';
 import { analyse, type Token } from '../analysis/tokens.ts';
 import type { Formulas } from './formulas.ts';
 
@@ -18,8 +18,8 @@ export interface Hit {
   readonly start: number;
   readonly end: number;
   /** Counts once in a window, however often it is there. */
-  readonly feature: string;
-  /** A whole number, so that adding and taking away leaves nothing over. */
+  readonly feature: number;
+  /** A whole number, so that adding and taking away leaves nothing over; the same for all hits of a feature. */
   readonly weight: number;
 }
 
@@ -41,49 +41,68 @@ const PHRASE_SHARE = 0.5;
 export function hitsOf(text: string, terms: TermWeights, formulas: Formulas, options: HitOptions = {}): Hits {
   const { kind = 'text', phrases = [], analyse: analyser = analyse } = options;
   const tokens = analyser(text, kind);
-  const main = tokens.filter(({ overlay }) => !overlay);
+  const wanted = new Map<string, Wanted>();
+  for (const [term, weight] of terms) wanted.set(term, { feature: wanted.size, weight });
   return {
-    terms: tokens.flatMap((token) => {
-      const weight = terms.get(token.term);
-      return weight === undefined ? [] : [hit(formulas, token, token, token.term, weight)];
-    }),
-    pairs: pairsOf(main, terms, formulas),
-    phrases: phrasesOf(main, terms, phrases, formulas),
+    terms: termsIn(tokens, wanted, formulas),
+    pairs: pairsIn(tokens, wanted, formulas),
+    phrases: phrases.length === 0 ? [] : phrasesIn(tokens, wanted, phrases, formulas),
   };
 }
 
-function pairsOf(main: readonly Token[], terms: TermWeights, formulas: Formulas): Hit[] {
-  const pairs: Hit[] = [];
-  for (let i = 1; i < main.length; i++) {
-    const [left, right] = [main[i - 1] as Token, main[i] as Token];
-    const [first, second] = [terms.get(left.term), terms.get(right.term)];
-    if (first === undefined || second === undefined || left.term === right.term) continue;
-    pairs.push(hit(formulas, left, right, `${left.term} ${right.term}`, PAIR_SHARE * Math.min(first, second)));
-  }
-  return pairs;
+interface Wanted {
+  readonly feature: number;
+  readonly weight: number;
 }
 
-function phrasesOf(
-  main: readonly Token[],
-  terms: TermWeights,
+function termsIn(tokens: readonly Token[], wanted: ReadonlyMap<string, Wanted>, formulas: Formulas): Hit[] {
+  const hits: Hit[] = [];
+  for (const token of tokens) {
+    const term = wanted.get(token.term);
+    if (term) hits.push(hit(formulas, token, token, term.feature, term.weight));
+  }
+  return hits;
+}
+
+function pairsIn(tokens: readonly Token[], wanted: ReadonlyMap<string, Wanted>, formulas: Formulas): Hit[] {
+  const hits: Hit[] = [];
+  let left: Token | undefined;
+  let first: Wanted | undefined;
+  for (const right of tokens) {
+    if (right.overlay) continue;
+    const second = wanted.get(right.term);
+    if (left && first && second && first !== second) {
+      const feature = wanted.size * (1 + first.feature) + second.feature;
+      hits.push(hit(formulas, left, right, feature, PAIR_SHARE * Math.min(first.weight, second.weight)));
+    }
+    left = right;
+    first = second;
+  }
+  return hits;
+}
+
+function phrasesIn(
+  tokens: readonly Token[],
+  wanted: ReadonlyMap<string, Wanted>,
   phrases: readonly (readonly string[])[],
   formulas: Formulas,
 ): Hit[] {
-  const found: Hit[] = [];
-  const byFirst = Map.groupBy(phrases, (phrase) => phrase[0]);
+  const main = tokens.filter(({ overlay }) => !overlay);
+  const byFirst = Map.groupBy(phrases.entries(), ([, phrase]) => phrase[0]);
+  const hits: Hit[] = [];
   for (let i = 0; i < main.length; i++) {
     const first = main[i] as Token;
-    for (const phrase of byFirst.get(first.term) ?? []) {
+    for (const [number, phrase] of byFirst.get(first.term) ?? []) {
       const last = main[i + phrase.length - 1];
       if (!last || phrase.some((term, j) => (main[i + j] as Token).term !== term)) continue;
-      const weight = PHRASE_SHARE * phrase.reduce((sum, term) => sum + (terms.get(term) ?? 0), 0);
-      found.push(hit(formulas, first, last, `"${phrase.join(' ')}"`, weight));
+      const weight = PHRASE_SHARE * phrase.reduce((sum, term) => sum + (wanted.get(term)?.weight ?? 0), 0);
+      hits.push(hit(formulas, first, last, -1 - number, weight));
     }
   }
-  return found;
+  return hits;
 }
 
-function hit(formulas: Formulas, first: Token, last: Token, feature: string, weight: number): Hit {
+function hit(formulas: Formulas, first: Token, last: Token, feature: number, weight: number): Hit {
   const [start, end] = formulas.whole(first.start, last.end);
   return { start, end, feature, weight: wholeWeight(weight) };
 }

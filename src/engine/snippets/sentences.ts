@@ -9,9 +9,9 @@ export interface Sentence {
 
 // A stop with closing quotes or brackets, a space, and what may begin a sentence; a stop of CJK, which needs no space; a
 // blank line.
-const END =
-  /[.!?…؟।]['"’”)\]]*(?=\s)|[。！？][」』）]*|\s(?=\n\s*\n)/gu;
-const SPACE = /\s+/y;
+const END = /[.!?…؟।]['"’”)\]]*(?=\s)|[。！？][」』）]*|\n[^\S\n]*(?=\n)/gu;
+const SPACE = /\s/;
+const SPACES = /\s+/y;
 const SMALL_LETTER = /\p{Ll}/u;
 const ABBREVIATION = /(?:\b(?:e\.g|i\.e|al|cf|vs|Fig|Figs|Eq|Eqs|Sec|approx|resp|Dr|Prof|No|St)|\b\p{Lu})\.$/u;
 const LONGEST_ABBREVIATION = 8;
@@ -21,12 +21,16 @@ export function sentencesOf(text: string, formulas: Formulas): Sentence[] {
   const sentences: Sentence[] = [];
   let start = afterSpace(text, 0);
   for (const { 0: stop, index } of text.matchAll(END)) {
-    const end = index + stop.trimEnd().length;
+    let end = index + stop.trimEnd().length;
+    while (end > start && SPACE.test(text.charAt(end - 1))) end--;
     if (end <= start) continue;
     const next = afterSpace(text, end);
     if (next === text.length) break;
-    if (SMALL_LETTER.test(text.charAt(next)) || formulas.around(end)) continue;
-    if (ABBREVIATION.test(text.slice(Math.max(start, end - LONGEST_ABBREVIATION), end))) continue;
+    if (formulas.around(end)) continue;
+    if (!stop.startsWith('\n')) {
+      if (SMALL_LETTER.test(text.charAt(next))) continue;
+      if (ABBREVIATION.test(text.slice(Math.max(start, end - LONGEST_ABBREVIATION), end))) continue;
+    }
     sentences.push({ start, end });
     start = next;
   }
@@ -35,6 +39,6 @@ export function sentencesOf(text: string, formulas: Formulas): Sentence[] {
 }
 
 function afterSpace(text: string, from: number): number {
-  SPACE.lastIndex = from;
-  return SPACE.test(text) ? SPACE.lastIndex : from;
+  SPACES.lastIndex = from;
+  return SPACES.test(text) ? SPACES.lastIndex : from;
 }

@@ -13,7 +13,7 @@ export interface Completion {
   readonly count: number;
 }
 
-export const MOST_COMPLETIONS = 1000;
+const MOST_COMPLETIONS = 1000;
 /** A segment gives at least so many at first, several times what a page shows: one round is most often enough. */
 const FIRST_ROUND = 64;
 const GROWTH = 4;
@@ -27,12 +27,18 @@ export function complete(parts: readonly Words[], prefix: string, limit: number)
     throw new EngineError('invalid', `the number of completions must be from 1 to ${MOST_COMPLETIONS}, not ${limit}`);
   }
   const ranges = parts.map((part) => ({ part, range: part.range(prefix) })).filter(({ range }) => range[0] < range[1]);
+  const [only] = ranges;
+  if (only && ranges.length === 1) return completionsOf(only.part, topOfRange(only.part, ...only.range, limit));
   for (let most = Math.max(FIRST_ROUND, limit); ; most *= GROWTH) {
     const given = ranges.map(({ part, range }) => givenBy(part, range, most));
     const best = bestOf(given, limit);
-    const unseen = sumOfOthers(given);
+    const unseen = given.reduce((sum, { others }) => sum + others, 0);
     if (unseen === 0 || (best.length === limit && (best.at(-1) as Completion).count > unseen)) return best;
   }
+}
+
+function completionsOf(part: Words, top: readonly number[]): Completion[] {
+  return top.map((i) => ({ word: part.word(i), count: part.count(i) }));
 }
 
 interface Given {
@@ -44,7 +50,9 @@ interface Given {
 
 interface Candidate extends Completion {
   /** Parts that have more words than they gave, and did not give this one. */
-  readonly open: readonly Given[];
+  readonly open: readonly Words[];
+  /** The most that they may add. */
+  readonly others: number;
 }
 
 function givenBy(part: Words, [from, to]: readonly [number, number], most: number): Given {
@@ -59,16 +67,8 @@ function bestOf(given: readonly Given[], limit: number): Completion[] {
   // So much is sure already: whatever cannot reach it need not be looked up.
   const sure = candidates.map(({ count }) => count).sort((a, b) => b - a)[limit - 1] ?? 0;
   return candidates
-    .filter(({ count, open }) => count + sumOfOthers(open) >= sure)
-    .map(({ word, count, open }) => ({
-      word,
-      count:
-        count +
-        countIn(
-          open.map(({ part }) => part),
-          word,
-        ),
-    }))
+    .filter(({ count, others }) => count + others >= sure)
+    .map(({ word, count, open }) => ({ word, count: count + countIn(open, word) }))
     .sort((a, b) => b.count - a.count || compareTerms(a.word, b.word))
     .slice(0, limit);
 }
@@ -79,20 +79,18 @@ function candidatesOf(given: readonly Given[]): Candidate[] {
     for (const word of counts.keys()) {
       if (candidates.has(word)) continue;
       let count = 0;
-      const open: Given[] = [];
+      const open: Words[] = [];
+      let others = 0;
       for (const one of given) {
         const known = one.counts.get(word);
         if (known !== undefined) count += known;
-        else if (one.others > 0) open.push(one);
+        else if (one.others > 0) {
+          open.push(one.part);
+          others += one.others;
+        }
       }
-      candidates.set(word, { word, count, open });
+      candidates.set(word, { word, count, open, others });
     }
   }
   return [...candidates.values()];
-}
-
-function sumOfOthers(given: readonly Given[]): number {
-  let sum = 0;
-  for (const { others } of given) sum += others;
-  return sum;
 }

@@ -10,7 +10,7 @@ export const LONGEST_WORD = 32;
 
 // Written without spaces between words, or syllable by syllable: a letter more or less is another word, not a slip.
 const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const LETTERS_ONLY = /^[\p{L}\p{M}]+$/u;
 const SURROGATE = /[\ud800-\udfff]/;
 

@@ -2,10 +2,11 @@
 import { countIn, type Words } from './words.ts';
 
 /** Pieces of fewer letters are in everything: a slip would nearly always come out as two words. */
-export const SHORTEST_HALF = 3;
+const SHORTEST_HALF = 3;
 
 /**
- * The two words that `word` consists of, each occurring at least `least` times (1 or more); the pair whose rarer word is the most frequent, the earlier split of equal ones.
+ * The two words that `word` consists of, each occurring at least `least` times (1 or more); the pair whose rarer word is the most
+ * frequent, the earlier split of equal ones.
  * `count` is the rarer one's.
  */
 export function splitWord(

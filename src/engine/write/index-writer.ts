@@ -150,8 +150,7 @@ export class IndexWriter {
       for (const { entry, table } of this.#pending) this.#tables.set(entry.name, table);
       this.#forget();
     } catch (error) {
-      this.#forget();
-      this.#readTables();
+      this.#recover();
       throw error;
     }
   }
@@ -181,7 +180,12 @@ export class IndexWriter {
     if (merged) this.#deleteSince(inputs, merged.table);
     const entry = merged && this.#files.withDeletions(merged.entry, merged.table, revision);
     const kept = this.#manifest.segments.filter(({ name }) => !names.includes(name));
-    this.#publish(entry ? [entry, ...kept] : kept, this.#manifest.position);
+    try {
+      this.#publish(entry ? [entry, ...kept] : kept, this.#manifest.position);
+    } catch (error) {
+      this.#recover();
+      throw error;
+    }
     for (const name of names) this.#tables.delete(name);
     if (merged) this.#tables.set(merged.entry.name, merged.table);
     return true;
@@ -206,6 +210,7 @@ export class IndexWriter {
     const manifest: Manifest = {
       format: MANIFEST_FORMAT,
       generation: generation + 1,
+      index: this.#manifest.index,
       analysis: ANALYSIS_VERSION,
       schema,
       position,
@@ -245,6 +250,14 @@ export class IndexWriter {
     this.#uncommitted = false;
   }
 
+  /** Back to what is on disk: a new manifest may be in place though writing it failed at the very end. */
+  #recover(): void {
+    this.#forget();
+    this.#manifest = readManifest(this.#folder) ?? this.#manifest;
+    this.#next = Math.max(this.#next, this.#manifest.next);
+    this.#readTables();
+  }
+
   #readTables(): void {
     this.#tables = new Map(this.#manifest.segments.map((entry) => [entry.name, this.#files.table(entry)]));
   }
@@ -270,6 +283,7 @@ function emptyManifest(schema: Schema): Manifest {
   return {
     format: MANIFEST_FORMAT,
     generation: 0,
+    index: crypto.randomUUID(),
     analysis: ANALYSIS_VERSION,
     schema,
     position: 0,

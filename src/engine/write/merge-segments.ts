@@ -9,7 +9,6 @@ import { DocumentTokens } from '../segment/forward.ts';
 import { invert } from '../segment/invert.ts';
 import type { BuiltSegment } from '../segment/segment-builder.ts';
 import { TokenBuffer } from '../segment/token-buffer.ts';
-import { Vocabulary } from '../segment/vocabulary.ts';
 import { buildWords } from '../words/words-builder.ts';
 import type { Totals } from './statistics.ts';
 
@@ -25,7 +24,7 @@ export function* mergeSegments(
   inputs: readonly LoadedSegment[],
   averagesOf: (merged: Totals) => readonly number[],
 ): Generator<void, BuiltSegment> {
-  const buffer = new TokenBuffer(schema, new Vocabulary());
+  const buffer = new TokenBuffer(schema);
   for (const input of inputs) yield* addDocuments(schema, input, buffer);
   const averages = averagesOf(buffer);
   const { sections } = yield* invert(schema, buffer, averages);
@@ -34,7 +33,8 @@ export function* mergeSegments(
     inputs.map((input) => ({ columns: input.columns, live: input.live, documents: input.segment.documents })),
   );
   yield;
-  const words = buildWords(sumOfWords(inputs));
+  // How often a word stood in deleted documents is not known: they count until nobody asks.
+  const words = buildWords(inputs.flatMap((input) => [...input.words.entries()]));
   return {
     documents: buffer.documents,
     totals: buffer.totals,
@@ -70,15 +70,6 @@ function* addDocuments(schema: Schema, input: LoadedSegment, into: TokenBuffer):
       into.field(field, terms.subarray(words, extras), extras - words, terms.subarray(extras, next), next - extras);
     }
   }
-}
-
-/** How often a word stood in deleted documents is not known: they count until nobody asks. */
-function* sumOfWords(inputs: readonly LoadedSegment[]): Generator<{ surface: string; count: number }> {
-  const sums = new Map<string, number>();
-  for (const { words } of inputs) {
-    for (let i = 0; i < words.size; i++) sums.set(words.word(i), (sums.get(words.word(i)) ?? 0) + words.count(i));
-  }
-  for (const [surface, count] of sums) yield { surface, count };
 }
 
 /** The changing numbers of the documents that were live in `inputs`, as they are in `now`, the same segments opened later. */

@@ -1,29 +1,42 @@
-// What the indexer reads: the changes log after a position, and the texts of the works it names.
+// What the indexer reads: the changes log after a position, and the works it names, composed as pages show them.
 import { sql } from 'kysely';
-import { composeWork, type StoredRecord } from '../../domain/compose.ts';
+import { type ComposedWork, composeWork, type StoredRecord } from '../../domain/compose.ts';
 import type { Paper } from '../../domain/paper.ts';
 import { anyOf, type Database } from '../database.ts';
-import type { IndexDocument } from './fts-index.ts';
 
-export interface ChangedDocuments {
-  readonly documents: readonly IndexDocument[];
+export interface ChangedWork {
+  readonly workNo: number;
+  /** Never indexed before: nothing to take out first. */
+  readonly isNew: boolean;
+  /** Only votes and citations changed. */
+  readonly onlyCounts: boolean;
+  readonly work: ComposedWork;
+}
+
+/** One row of the log, told from the row of the same number in another library's log. */
+export interface ChangeMark {
+  readonly seq: number;
+  readonly workNo: number;
+  readonly at: string;
+}
+
+export interface ChangedWorks {
+  readonly works: readonly ChangedWork[];
   readonly removed: readonly number[];
   /** How many changes these are; fewer than asked for when the log ends here. */
   readonly changes: number;
-  /** Position after these changes. */
-  readonly seq: number;
+  /** The last of them: the position after these changes. */
+  readonly last: ChangeMark;
 }
 
+/** Kind of a change that touches counts alone. */
+const COUNTS = 'counts';
+
 /** The next `limit` changes after `seq`; undefined when there are none. */
-export async function changedDocuments(
-  database: Database,
-  seq: number,
-  limit: number,
-): Promise<ChangedDocuments | undefined> {
-  const { db, dialect } = database;
-  const changes = await db
+export async function changedWorks(database: Database, seq: number, limit: number): Promise<ChangedWorks | undefined> {
+  const changes = await database.db
     .selectFrom('changes')
-    .select(['seq', 'work_no', 'kind'])
+    .select(['seq', 'work_no', 'kind', 'at'])
     .where('seq', '>', seq)
     .orderBy('seq')
     .limit(limit)
@@ -32,6 +45,28 @@ export async function changedDocuments(
   if (!last) return undefined;
   const numbers = [...new Set(changes.map((row) => row.work_no))];
   const added = new Set(changes.filter((row) => row.kind === 'added').map((row) => row.work_no));
+  const rewritten = new Set(changes.filter((row) => row.kind !== COUNTS).map((row) => row.work_no));
+  const works = await composedWorks(database, numbers);
+  return {
+    works: [...works].map(([workNo, work]) => ({
+      workNo,
+      isNew: added.has(workNo),
+      onlyCounts: !rewritten.has(workNo),
+      work,
+    })),
+    // A merged or removed work has no records left.
+    removed: numbers.filter((no) => !works.has(no)),
+    changes: changes.length,
+    last: { seq: last.seq, workNo: last.work_no, at: last.at },
+  };
+}
+
+/** The works of these numbers that have records, composed from them; in one statement. */
+export async function composedWorks(
+  { db, dialect }: Database,
+  numbers: readonly number[],
+): Promise<Map<number, ComposedWork>> {
+  if (numbers.length === 0) return new Map();
   const rows = await db
     .selectFrom('records')
     .select(['record_no', 'work_no', 'source', 'data', 'seen'])
@@ -49,27 +84,7 @@ export async function changedDocuments(
     if (list) list.push(record);
     else records.set(row.work_no, [record]);
   }
-  return {
-    documents: [...records].map(([workNo, list]) => indexDocument(workNo, added.has(workNo), list)),
-    // A merged or removed work has no records left.
-    removed: numbers.filter((no) => !records.has(no)),
-    changes: changes.length,
-    seq: last.seq,
-  };
-}
-
-function indexDocument(workNo: number, isNew: boolean, records: readonly StoredRecord[]): IndexDocument {
-  const work = composeWork(records);
-  return {
-    workNo,
-    isNew,
-    title: work.title,
-    abstract: work.abstract,
-    authors: work.authors.map((author) => author.name).join(', '),
-    topics: [...work.venues, ...work.categories, ...work.keywords, ...work.organisations.map((org) => org.name)].join(
-      ', ',
-    ),
-  };
+  return new Map(Array.from(records, ([workNo, list]) => [workNo, composeWork(list)]));
 }
 
 export async function lastChange(database: Database): Promise<number> {
@@ -78,4 +93,10 @@ export async function lastChange(database: Database): Promise<number> {
     .select(({ fn }) => fn.max('seq').as('seq'))
     .executeTakeFirst();
   return row?.seq ?? 0;
+}
+
+/** The change of this number; undefined when the log has none. */
+export async function changeAt({ db }: Database, seq: number): Promise<ChangeMark | undefined> {
+  const row = await db.selectFrom('changes').select(['work_no', 'at']).where('seq', '=', seq).executeTakeFirst();
+  return row && { seq, workNo: row.work_no, at: row.at };
 }

@@ -1,32 +1,39 @@
 // `/search?q=`: what was found, how the query was understood, and what to try when nothing was.
 import type { Context } from 'hono';
-import { raw } from 'hono/html';
 import type { SearchRequest } from '../../actions/library.ts';
 import type { LibrarySummary, SearchView } from '../../domain/views.ts';
-import { markedHtml } from '../../text/tex-html.ts';
 import { checkWithin, pageNumber } from '../paging.ts';
 import { page } from '../parts/page.tsx';
 import { Pager } from '../parts/pager.tsx';
-import { PaperCardView } from '../parts/paper-card.tsx';
-import { Chips, NothingFound, SearchHelp, SORTS, Sorts } from '../parts/search-parts.tsx';
-import { queryWords } from '../query-words.ts';
+import { Facets, hasFacets } from '../parts/search-facets.tsx';
+import { NothingFound, SearchHelp } from '../parts/search-help.tsx';
+import { Hits } from '../parts/search-hits.tsx';
+import { searchHref } from '../parts/search-href.ts';
+import { Chips, SORTS, Sorts } from '../parts/search-parts.tsx';
+import { Said } from '../parts/search-said.tsx';
 import { count, number } from '../shown.ts';
 import type { Frame, Site } from '../site.ts';
-import { withQuery } from '../urls.ts';
 
 const MODES = ['auto', 'words', 'meaning'] as const;
+/** Every link of the page carries the query, and browsers and proxies refuse addresses of many kilobytes. */
 const LONGEST_QUERY = 1000;
+/** A link that narrows a search puts its condition behind the query, where it must not be cut. */
+const LONGEST_NARROWED = 700;
+const LONGEST_HEADING = 200;
 const MOST_RESULTS = 100;
 
 export async function searchPage(c: Context, site: Site): Promise<Response> {
-  const q = (c.req.query('q') ?? '').slice(0, LONGEST_QUERY);
+  const typed = c.req.query('q') ?? '';
+  const q = typed.slice(0, LONGEST_QUERY).toWellFormed();
   if (q.trim() === '') {
     const library = await site.library.summary();
     return page(c, site, frame('', library), <SearchHelp />);
   }
   const request = searchRequest(c, q);
-  const view = await site.library.search(request);
-  checkWithin(request.page ?? 1, view.paging);
+  const found = await site.library.search(request);
+  checkWithin(request.page ?? 1, found.paging);
+  const notes = typed.length > LONGEST_QUERY ? [`Only the first ${number(LONGEST_QUERY)} characters were read.`] : [];
+  const view = { ...found, notes: [...notes, ...found.notes] };
   return page(c, site, frame(q, view.library), <Results view={view} request={request} />);
 }
 
@@ -43,6 +50,10 @@ function searchRequest(c: Context, q: string): SearchRequest {
     sort: SORTS.find((sort) => sort === c.req.query('sort')) ?? 'relevance',
     mode: MODES.find((mode) => mode === c.req.query('mode')),
     limit: Number.isInteger(limit) && limit >= 1 ? Math.min(limit, MOST_RESULTS) : undefined,
+    explain: /^(?:1|true)$/.test(c.req.query('explain') ?? ''),
+    facets: q.length <= LONGEST_NARROWED,
+    // Whoever has gone away needs no answer.
+    signal: c.req.raw.signal,
   };
 }
 
@@ -52,45 +63,50 @@ interface ResultsProps {
 }
 
 function Results({ view, request }: ResultsProps) {
-  const words = queryWords(view.q);
-  const href = (more: Readonly<Record<string, string | number | undefined>>): string =>
-    withQuery('/search', {
-      q: view.q,
-      sort: view.sort === 'relevance' ? undefined : view.sort,
-      mode: request.mode,
-      limit: request.limit,
-      ...more,
-    });
+  const href = searchHref(request);
+  const beside = view.hits.length > 0 && hasFacets(view);
   return (
-    <div class="reading">
-      <div class="heading">
-        <h1>
-          <span class="unseen">Results for </span>
-          {view.q}
-        </h1>
-        <p class="count">
-          {view.paging.total === 0 ? 'Nothing found' : count(view.paging.total, 'paper')} in{' '}
-          {number(Math.max(1, Math.round(view.took)))} ms
-        </p>
-      </div>
-      {view.notice ? <p class="said">{view.notice}</p> : null}
-      <Chips view={view} />
-      {view.hits.length > 0 ? <Sorts view={view} href={href} /> : null}
-      {view.hits.length > 0 ? (
-        <div class="rows">
-          {view.hits.map(({ card }) => (
-            <PaperCardView
-              card={card}
-              showDay={true}
-              title={words ? raw(markedHtml(card.title, words, false)) : undefined}
-              teaser={words ? raw(markedHtml(card.teaser, words, true)) : undefined}
-            />
-          ))}
+    <div class={beside ? 'found' : 'reading'}>
+      <div class="found-head">
+        <div class="heading">
+          <h1>
+            <span class="unseen">Results for </span>
+            <Heading q={view.q} />
+          </h1>
+          <p class="count">{howMany(view)}</p>
         </div>
-      ) : (
-        <NothingFound view={view} />
-      )}
-      <Pager paging={view.paging} href={(page) => href({ page: page === 1 ? undefined : page })} />
+        <Said view={view} href={href} />
+        <Chips view={view} href={href} />
+      </div>
+      {beside ? <Facets view={view} href={href} /> : null}
+      <div class="found-list">
+        {view.hits.length > 0 ? (
+          <>
+            <Sorts view={view} href={href} explained={request.explain === true} />
+            <Hits view={view} explained={request.explain === true} />
+          </>
+        ) : (
+          <NothingFound view={view} href={href} />
+        )}
+        <Pager paging={view.paging} href={(number) => href({ page: number === 1 ? undefined : number })} />
+      </div>
     </div>
   );
+}
+
+/** A minus stays with its word where lines break. */
+function Heading({ q }: { readonly q: string }) {
+  const shown = q.length > LONGEST_HEADING ? `${q.slice(0, LONGEST_HEADING).toWellFormed()}…` : q;
+  return (
+    <>
+      {shown
+        .split(/(?<!\S)(-[^\s-]{1,24})(?!\S)/)
+        .map((part, i) => (i % 2 === 1 ? <span class="together">{part}</span> : part))}
+    </>
+  );
+}
+
+function howMany({ paging: { total }, complete, took }: SearchView): string {
+  const papers = total === 0 ? 'Nothing found' : `${complete ? '' : 'At least '}${count(total, 'paper')}`;
+  return `${papers} in ${number(Math.max(1, Math.round(took)))} ms`;
 }

@@ -1,5 +1,6 @@
 // The sheet around every page: head, masthead, notices, main, footer.
 import type { Child, PropsWithChildren } from 'hono/jsx';
+import { COMPLETION_SCRIPT_PATH } from '../client/completion.ts';
 import type { Frame, Site } from '../site.ts';
 import { absolute } from '../urls.ts';
 import { Footer } from './footer.tsx';
@@ -26,6 +27,8 @@ export function Layout({ site, head, children, ...frame }: PropsWithChildren<Pro
         {frame.canonical ? <link rel="canonical" href={absolute(site.config, frame.canonical)} /> : null}
         <link rel="stylesheet" href={site.stylesheet} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="search" href="/opensearch.xml" type="application/opensearchdescription+xml" title="Broadsheet" />
+        <script src={COMPLETION_SCRIPT_PATH} type="module" />
         {head}
       </head>
       <body>

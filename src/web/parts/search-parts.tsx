@@ -1,10 +1,15 @@
-// What stands around search results: how the query was understood, the order, and help where nothing was found.
+// What stands around search results: how the query was understood, and the order.
 import type { SearchView } from '../../domain/views.ts';
-import { searchPath } from '../urls.ts';
+import type { SearchHref } from './search-href.ts';
 
 export const SORTS = ['relevance', 'date', 'votes'] as const;
 
-export function Chips({ view }: { readonly view: SearchView }) {
+interface Props {
+  readonly view: SearchView;
+  readonly href: SearchHref;
+}
+
+export function Chips({ view, href }: Props) {
   if (view.chips.length === 0) return null;
   return (
     <div class="chips">
@@ -14,7 +19,7 @@ export function Chips({ view }: { readonly view: SearchView }) {
       <ul aria-labelledby="chips-label">
         {view.chips.map((chip) => (
           <li>
-            <a href={searchPath(chip.without)}>
+            <a href={href({ q: chip.without })}>
               {chip.label}
               <span class="unseen">, remove</span>
               <span aria-hidden="true"> ×</span>
@@ -26,14 +31,9 @@ export function Chips({ view }: { readonly view: SearchView }) {
   );
 }
 
-interface SortsProps {
-  readonly view: SearchView;
-  readonly href: (more: Readonly<Record<string, string | undefined>>) => string;
-}
-
 const SORT_LABELS = { relevance: 'Best match', date: 'Newest', votes: 'Most upvoted' } as const;
 
-export function Sorts({ view, href }: SortsProps) {
+export function Sorts({ view, href, explained }: Props & { readonly explained: boolean }) {
   return (
     <nav class="sorts" aria-label="Order">
       <ul>
@@ -47,50 +47,17 @@ export function Sorts({ view, href }: SortsProps) {
             </a>
           </li>
         ))}
-      </ul>
-    </nav>
-  );
-}
-
-export function NothingFound({ view }: { readonly view: SearchView }) {
-  const words = view.q.match(/[\p{L}\p{N}-]{3,}/gu) ?? [];
-  return (
-    <div class="prose empty">
-      <p>No paper in this library has all of this. What may help:</p>
-      <ul>
-        {words.length > 1 ? (
-          <li>
-            fewer words:{' '}
-            {words.slice(0, 4).map((word, i) => (
-              <>
-                {i > 0 ? ', ' : ''}
-                <a href={searchPath(word)}>{word}</a>
-              </>
-            ))}
-          </li>
-        ) : null}
-        <li>another spelling, or the words of the title</li>
-        <li>an author's surname, an arXiv id or a DOI</li>
-        <li>
-          <a href="/papers/trending">the trending papers</a> or <a href="/">today's</a>
+        <li class="asks">
+          <a
+            href={href({
+              explain: explained ? undefined : 1,
+              page: view.paging.page === 1 ? undefined : view.paging.page,
+            })}
+          >
+            {explained ? 'Hide why' : 'Why these?'}
+          </a>
         </li>
       </ul>
-    </div>
-  );
-}
-
-export function SearchHelp() {
-  return (
-    <div class="prose">
-      <h1>Search</h1>
-      <p>Type into the box above: words of a title or abstract, an author, an arXiv id, a DOI. For example</p>
-      <ul>
-        {['attention transformer', 'diffusion models', 'Turing', '1706.03762'].map((example) => (
-          <li>
-            <a href={searchPath(example)}>{example}</a>
-          </li>
-        ))}
-      </ul>
-    </div>
+    </nav>
   );
 }

@@ -165,7 +165,8 @@ describe('a crash while committing', () => {
     const crash = fc.record({ crashAt: fc.integer({ min: 0, max: calls }), seed: fc.integer() });
     fc.assert(
       fc.property(crash, (which) => runCase({ ...which, end: 'power cut' })),
-      { numRuns: fuzzRuns() },
+      // A case writes some forty files.
+      { numRuns: Math.max(300, Math.ceil(fuzzRuns() / 8)) },
     );
   });
 

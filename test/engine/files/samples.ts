@@ -25,6 +25,7 @@ export function emptyManifest(more: Partial<Manifest> = {}): Manifest {
   return {
     format: MANIFEST_FORMAT,
     generation: 1,
+    index: 'sample',
     analysis: 1,
     schema: { k1: 1.2, text: [{ name: 'title', weight: 1, b: 0.5 }], names: ['authors'], columns: [], changing: [] },
     position: 0,

@@ -58,8 +58,10 @@ const documentOf = (key: number) =>
 
 type Step =
   | { readonly kind: 'put'; readonly document: Document }
-  | { readonly kind: 'remove' | 'votes'; readonly key: number; readonly votes: number }
-  | { readonly kind: 'commit' | 'reopen' }
+  | { readonly kind: 'remove'; readonly key: number; readonly votes: number }
+  | { readonly kind: 'votes'; readonly key: number; readonly votes: number }
+  | { readonly kind: 'commit' }
+  | { readonly kind: 'reopen' }
   | { readonly kind: 'merge'; readonly meanwhile: readonly Document[] }
   | { readonly kind: 'crash'; readonly after: number };
 

@@ -1,0 +1,42 @@
+// The papers found: each with a passage where the abstract has what was looked for, else with its first sentences.
+import { raw } from 'hono/html';
+import type { SearchHit, SearchView } from '../../domain/views.ts';
+import { markedHtml } from '../../text/tex-html.ts';
+import { titleWords } from '../query-words.ts';
+import { PaperCardView } from './paper-card.tsx';
+import { Passage } from './search-passage.tsx';
+import { Why } from './search-why.tsx';
+
+interface Props {
+  readonly view: SearchView;
+  readonly explained: boolean;
+}
+
+export function Hits({ view, explained }: Props) {
+  const words = titleWords(view);
+  return (
+    <div class="rows">
+      {view.hits.map((hit) => (
+        <div class="hit">
+          <Card hit={hit} words={words} />
+          {explained ? <Why parts={hit.explanation ?? []} q={view.q} /> : null}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface CardProps {
+  readonly hit: SearchHit;
+  readonly words: RegExp | undefined;
+}
+
+function Card({ hit: { card, passage }, words }: CardProps) {
+  const title = words ? raw(markedHtml(card.title, words, false)) : undefined;
+  if (passage && passage.text !== '') {
+    const shown = { ...card, teaser: passage.text, teaserCut: false };
+    return <PaperCardView card={shown} showDay={true} title={title} teaser={<Passage passage={passage} />} />;
+  }
+  const teaser = words ? raw(markedHtml(card.teaser, words, true)) : undefined;
+  return <PaperCardView card={card} showDay={true} title={title} teaser={teaser} />;
+}
