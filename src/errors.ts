@@ -10,6 +10,8 @@ export const ERRORS = {
   'library-unusable': { status: 503, exit: 7 },
   'source-failed': { status: 502, exit: 8 },
   busy: { status: 503, exit: 9 },
+  // There is no registered status for a client that has gone; nobody reads the answer.
+  cancelled: { status: 408, exit: 130 },
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -23,6 +23,7 @@ const WHEN: Readonly<Record<ErrorCode, string>> = {
   'library-unusable': 'damaged, read-only, on a full disk or of a newer Broadsheet; or `doctor` found something',
   'source-failed': 'a followed source failed; it stays followed and is tried again',
   busy: 'another process holds what must be had alone',
+  cancelled: 'whoever asked took it back',
 };
 
 function program(): Command {

@@ -55,19 +55,24 @@ export class EngineBackend implements SearchBackend {
       database,
       query.like.flatMap((id) => ids.get(id) ?? []),
     );
-    const typed = queryTerms(query);
     // After the last await: the index as it is now, kept until the answer is there.
     const view = this.#view();
     const { snapshot: index } = view;
     if (!index) return { ...empty(undefined), notes: notesOf(view) };
     const filter = query.filter && engineFilter(query.filter, ids);
-    const { sound, answer, like } = this.#fromSoundSegments(index, (snapshot) => {
+    const { sound, answer, like, typed } = this.#fromSoundSegments(index, (snapshot) => {
+      const typed = queryTerms(query, (term) => snapshot.frequency(term));
       const terms: QueryTerm[] = [...liked.values()].flatMap((work) => likeTerms(work, snapshot));
       const others = liked.size === 0 ? filter : without([...liked.keys()], filter);
       const question: EngineQuestion = { request, typed, like: terms, filter: others, cancelled };
       // A paper that nothing is like, or that is not there, is like nothing: not like everything.
       const nothing = query.like.length > 0 && terms.length === 0 && typed.words.length === 0;
-      return { sound: snapshot, answer: nothing ? empty(snapshot) : searchEngine(snapshot, question), like: terms };
+      return {
+        sound: snapshot,
+        typed,
+        like: terms,
+        answer: nothing ? empty(snapshot) : searchEngine(snapshot, question),
+      };
     });
     const passages = request.snippets
       ? await passagesOf(
@@ -152,7 +157,7 @@ export class EngineBackend implements SearchBackend {
 
 /** What a caller gets who took a search back. */
 export function cancelledSearch(cause?: unknown): BroadsheetError {
-  return new BroadsheetError('busy', 'the search was taken back', { cause });
+  return new BroadsheetError('cancelled', 'the search was taken back', { cause });
 }
 
 function without(works: readonly number[], filter: EngineQuestion['filter']): EngineQuestion['filter'] {

@@ -8,10 +8,10 @@ import type { ParsedQuery } from './language/tree.ts';
 import { NAME_FIELDS, type NameField } from './paper-schema.ts';
 
 /**
- * What a word counts as a name, against 1 in the text. `hinton dropout` should find what Hinton wrote on dropout before what
- * others did, but names are rare, so that idf alone would put everything of Hinton's first; venues and keywords repeat the text.
+ * What a word that is never anything but a name counts as one, against 1 in the text. Above 1 for authors: whoever types a name
+ * wants what that person wrote more than what mentions them. Venues, organisations and keywords largely repeat the text.
  */
-const NAME_WEIGHTS: Readonly<Record<NameField, number>> = { author: 0.6, org: 0.4, venue: 0.3, topic: 0.3 };
+const NAME_WEIGHTS: Readonly<Record<NameField, number>> = { author: 1.25, org: 0.6, venue: 0.4, topic: 0.4 };
 /** A joined compound beside its parts, a part beside its compound. */
 const OVERLAY_WEIGHT = 0.5;
 
@@ -29,7 +29,11 @@ export interface QueryTerms {
   readonly phrases: readonly (readonly string[])[];
 }
 
-export function queryTerms(query: Pick<ParsedQuery, 'words' | 'filter'>): QueryTerms {
+/** `frequency` tells how many papers have a term. */
+export function queryTerms(
+  query: Pick<ParsedQuery, 'words' | 'filter'>,
+  frequency: (term: string) => number,
+): QueryTerms {
   // As one text, so that whether it is a question shows.
   const plain = query.words.map(({ text }) => text).join(' ');
   const tokens = contentTerms(analyse(plain, 'text'));
@@ -42,11 +46,23 @@ export function queryTerms(query: Pick<ParsedQuery, 'words' | 'filter'>): QueryT
   const terms = [
     ...tokens.map(weighted),
     ...words.flatMap((word) =>
-      word.names.map((term, field) => ({ term, weight: NAME_WEIGHTS[NAME_FIELDS[field] as NameField] })),
+      word.names.flatMap((term, field) => {
+        const share = nameShare(frequency(term), frequency(word.text));
+        return share > 0 ? [{ term, weight: NAME_WEIGHTS[NAME_FIELDS[field] as NameField] * share }] : [];
+      }),
     ),
     ...demanded.flatMap(({ text }) => withoutStops(analyse(text, 'text')).map(weighted)),
   ];
   return { terms, words, phrases };
+}
+
+/**
+ * How far a word is a name in this library, 0 to 1: `hinton dropout` is to find what Hinton wrote on dropout, `long documents`
+ * not what a Mr Long wrote on documents, though names are rare and so have a high idf. The root, so that a name which others
+ * speak of stays one.
+ */
+function nameShare(asName: number, asWord: number): number {
+  return asName === 0 ? 0 : Math.sqrt(asName / (asName + asWord));
 }
 
 /** Stop words left out, unless there is nothing else. */

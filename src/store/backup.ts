@@ -103,6 +103,7 @@ export async function restore(
   }
   renameSync(incoming, library);
   // Derived from what was replaced.
-  for (const suffix of ['', '-wal', '-shm']) rmSync(join(data, 'index', `fts.db${suffix}`), { force: true });
+  // Without its manifest there is no index; the next indexer clears the rest away and builds it anew.
+  rmSync(join(data, 'index', 'manifest.json'), { force: true });
   return { papers, replaced };
 }

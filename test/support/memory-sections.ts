@@ -5,7 +5,7 @@ import { invert } from '../../src/engine/segment/invert.ts';
 import type { Sections } from '../../src/engine/segment/sections.ts';
 import { Segment } from '../../src/engine/segment/segment.ts';
 import { TokenBuffer } from '../../src/engine/segment/token-buffer.ts';
-import { NAME, STOP, Vocabulary } from '../../src/engine/segment/vocabulary.ts';
+import { NAME, STOP } from '../../src/engine/segment/vocabulary.ts';
 
 export interface TermDocument {
   readonly key: number;

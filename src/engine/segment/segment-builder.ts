@@ -1,12 +1,13 @@
 // Collects documents and makes a segment of them: analysis, token buffer, columns, then inversion.
-import { DocumentAnalyser } from '../analysis/document-analyser.ts';
+import type { DocumentAnalyser } from '../analysis/document-analyser.ts';
 import { ColumnsBuilder } from '../columns/column-builder.ts';
 import type { ColumnsImage } from '../columns/image.ts';
 import { replaceableColumns } from '../columns/replaceable.ts';
 import { EngineError } from '../error.ts';
 import type { Document, Schema } from '../schema.ts';
 import { buildWords } from '../words/words-builder.ts';
-import { MOST_DOCUMENTS, nameTerm } from './format.ts';
+import { Analysers } from './analysers.ts';
+import { MOST_DOCUMENTS } from './format.ts';
 import { invert } from './invert.ts';
 import { TokenBuffer } from './token-buffer.ts';
 
@@ -25,21 +26,18 @@ export class SegmentBuilder {
   readonly #schema: Schema;
   readonly #buffer: TokenBuffer;
   readonly #columns: ColumnsBuilder;
-  readonly #text: DocumentAnalyser;
-  readonly #names: readonly DocumentAnalyser[];
+  readonly #analysers: Analysers;
+  /** This segment's number, plus one, of each of the analysers' terms; 0 for one that it has not met. */
+  #numbers = new Uint32Array(1 << 12);
   /** By column that changes often, the documents' numbers. */
   readonly #changing: ReadonlyMap<string, number[]>;
 
-  constructor(schema: Schema) {
+  constructor(schema: Schema, analysers: Analysers = new Analysers(schema)) {
     this.#schema = schema;
+    this.#analysers = analysers;
     this.#buffer = new TokenBuffer(schema);
-    const { vocabulary } = this.#buffer;
     this.#columns = new ColumnsBuilder(schema.columns);
     this.#changing = new Map(schema.changing.map((name) => [name, []]));
-    this.#text = new DocumentAnalyser('text', (term) => vocabulary.idOf(term));
-    this.#names = schema.names.map(
-      (_, field) => new DocumentAnalyser('names', (term) => vocabulary.idOf(nameTerm(field, term))),
-    );
   }
 
   get documents(): number {
@@ -73,23 +71,48 @@ export class SegmentBuilder {
     this.#columns.add(document);
     for (const [name, values] of this.#changing) values.push(document.numbers?.[name] ?? Number.NaN);
     this.#buffer.begin(key);
-    let field = 0;
-    for (const { name } of this.#schema.text) {
-      const analyser = this.#text;
-      analyser.analyse(document.text[name] ?? '');
-      this.#buffer.field(field++, analyser.words, analyser.wordCount, analyser.extras, analyser.extraCount);
+    const { text, names } = this.#schema;
+    const { text: textAnalyser, names: nameAnalysers } = this.#analysers;
+    text.forEach(({ name }, field) => {
+      this.#addField(field, textAnalyser, document.text[name]);
+    });
+    names.forEach((name, field) => {
+      this.#addField(text.length + field, nameAnalysers[field] as DocumentAnalyser, document.text[name]);
+    });
+  }
+
+  #addField(field: number, analyser: DocumentAnalyser, text: string | undefined): void {
+    analyser.analyse(text ?? '');
+    const { words, wordCount, extras, extraCount } = analyser;
+    this.#renumber(words, wordCount);
+    this.#renumber(extras, extraCount);
+    this.#buffer.field(field, words, wordCount, extras, extraCount);
+  }
+
+  /** From the analysers' numbers to this segment's, in place. */
+  #renumber(terms: Uint32Array, count: number): void {
+    const all = this.#analysers.terms;
+    if (all.length > this.#numbers.length) {
+      const larger = new Uint32Array(all.length * 2);
+      larger.set(this.#numbers);
+      this.#numbers = larger;
     }
-    for (let i = 0; i < this.#schema.names.length; i++) {
-      const analyser = this.#names[i] as DocumentAnalyser;
-      analyser.analyse(document.text[this.#schema.names[i] as string] ?? '');
-      this.#buffer.field(field++, analyser.words, analyser.wordCount, analyser.extras, analyser.extraCount);
+    const numbers = this.#numbers;
+    for (let i = 0; i < count; i++) {
+      const term = terms[i] as number;
+      let number = numbers[term] as number;
+      if (number === 0) {
+        number = this.#buffer.vocabulary.add(all[term] as string) + 1;
+        numbers[term] = number;
+      }
+      terms[i] = number - 1;
     }
   }
 
   /** Yields now and then. `averages` are the library's average field lengths, this segment's documents included. */
   *build(averages: readonly number[]): Generator<void, BuiltSegment> {
     const { sections } = yield* invert(this.#schema, this.#buffer, averages);
-    const words = buildWords(this.#text.surfaces());
+    const words = buildWords(this.#analysers.takeSurfaces());
     return {
       documents: this.#buffer.documents,
       totals: this.#buffer.totals,

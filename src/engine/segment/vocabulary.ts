@@ -26,11 +26,19 @@ export class Vocabulary {
   }
 
   idOf(term: string): number {
+    // Whoever only adds needs no way to look terms up.
+    for (let id = this.#ids.size; id < this.terms.length; id++) this.#ids.set(this.terms[id] as string, id);
     const known = this.#ids.get(term);
     if (known !== undefined) return known;
+    const id = this.add(term);
+    this.#ids.set(term, id);
+    return id;
+  }
+
+  /** A term that is known not to be there yet. */
+  add(term: string): number {
     const id = this.terms.length;
     this.terms.push(term);
-    this.#ids.set(term, id);
     if (id === this.flags.length) this.#grow();
     this.flags[id] = isNameTerm(term) ? NAME : isPresenceTerm(this.#schema, term) ? STOP : 0;
     return id;

@@ -1,5 +1,11 @@
 // The best k so far: a binary heap whose root is the worst of them. Larger scores first, ties to the smaller key.
 
+export interface BestDocument {
+  readonly score: number;
+  readonly key: number;
+  readonly place: number;
+}
+
 export class Best {
   readonly k: number;
   size = 0;
@@ -15,9 +21,9 @@ export class Best {
     this.places = new Float64Array(k);
   }
 
-  /** A document that scores less has no chance; one that scores the same has, by its key. */
-  get threshold(): number {
-    return this.size < this.k ? 1 : (this.scores[0] as number);
+  /** A document that scores less has no chance; one that scores the same has, by its key. `haste` (>= 1) asks for more. */
+  threshold(haste: number): number {
+    return this.size < this.k ? 1 : Math.ceil((this.scores[0] as number) * haste);
   }
 
   offer(score: number, key: number, place: number): void {
@@ -41,12 +47,30 @@ export class Best {
     }
     const worst = scores[0] as number;
     if (score < worst || (score === worst && key > (keys[0] as number))) return;
+    this.#sink(score, key, place);
+  }
+
+  /** Takes all out, best first. */
+  takeSorted(): BestDocument[] {
+    const { scores, keys, places } = this;
+    const sorted = new Array<BestDocument>(this.size);
+    while (this.size > 0) {
+      const last = --this.size;
+      sorted[last] = { score: scores[0] as number, key: keys[0] as number, place: places[0] as number };
+      this.#sink(scores[last] as number, keys[last] as number, places[last] as number);
+    }
+    return sorted;
+  }
+
+  /** Puts a document in the place of the worst and lets it down to where it belongs. */
+  #sink(score: number, key: number, place: number): void {
+    const { scores, keys, places, size } = this;
     let hole = 0;
     for (;;) {
       let child = 2 * hole + 1;
-      if (child >= this.k) break;
+      if (child >= size) break;
       const right = child + 1;
-      if (right < this.k) {
+      if (right < size) {
         const a = scores[right] as number;
         const b = scores[child] as number;
         if (a < b || (a === b && (keys[right] as number) > (keys[child] as number))) child = right;
@@ -61,14 +85,5 @@ export class Best {
     scores[hole] = score;
     keys[hole] = key;
     places[hole] = place;
-  }
-
-  /** Best first. */
-  sorted(): { readonly score: number; readonly key: number; readonly place: number }[] {
-    return Array.from({ length: this.size }, (_, i) => ({
-      score: this.scores[i] as number,
-      key: this.keys[i] as number,
-      place: this.places[i] as number,
-    })).sort((a, b) => b.score - a.score || a.key - b.key);
   }
 }

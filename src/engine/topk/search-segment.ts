@@ -2,30 +2,25 @@
 //
 // 1. Short lists (LIST) are added up document by document: they are short. Their documents are chained by block.
 // 2. Every block of 256 documents gets an upper bound: the largest sum the lists left in it, and each frequent term's largest
-//    impact there. Blocks are visited in order of their bounds (Mallia, Suel, Tonellotto: Faster Learned Sparse Retrieval with
-//    Block-Max Pruning, SIGIR 2024), so the threshold, the worst score that is still among the best k, rises early.
-// 3. In a block, frequent terms that together cannot lift a document over the threshold only complete the scores of documents
-//    that the others found (MaxScore: Turtle, Flood 1995), most telling first, each document given up as soon as its bound is
-//    below the threshold.
+//    impact there. The blocks of the largest bounds are visited first (Mallia, Suel, Tonellotto: Faster Learned Sparse Retrieval
+//    with Block-Max Pruning, SIGIR 2024), so the threshold, the worst score that is still among the best k, rises early.
+// 3. A block's slack is its bound less the threshold. A document that lacks a term which contributes more is out. So if the lists
+//    contribute more, only their documents are looked at; if two terms do, only documents that have both. Otherwise terms that
+//    together cannot lift a document over the threshold only complete the scores of documents that the others found (MaxScore:
+//    Turtle, Flood 1995). Candidates are completed term by term, each dropped as soon as its bound is below the threshold.
 //
 // Scores are integers, sums of weight * impact, so they do not depend on the order of addition: equal to exhaustive search to
 // the last bit. The oracle is test/support/exhaustive-search.ts.
-
-import { impactInBlock } from '../segment/block.ts';
-import { OTHER } from '../segment/codebook.ts';
-import {
-  BITMAP_AT,
-  BITMAP_CODES_AT,
-  BITMAP_FROM,
-  BLOCK,
-  BLOCK_BITS,
-  GROUP_BITS,
-  KIND_BITMAP,
-  KIND_LIST,
-} from '../segment/format.ts';
+import { BLOCK, BLOCK_BITS, GROUP_BITS } from '../segment/format.ts';
 import type { Segment, TermPlace } from '../segment/segment.ts';
+import { addLists, clearLists } from './add-lists.ts';
 import type { Best } from './best.ts';
+import { BITMAP_COUNT, countInBlock, intersectBlock } from './intersect-block.ts';
+import { keepFrom, lookUp } from './look-up.ts';
+import { orderBlocks } from './order-blocks.ts';
+import { rankTerms, warmBlocks } from './rank-terms.ts';
 import type { Scratch } from './scratch.ts';
+import { traverseBlock } from './traverse-block.ts';
 
 export interface WeightedPlace {
   readonly place: TermPlace;
@@ -46,49 +41,28 @@ export interface SegmentSearch {
   readonly stop: () => boolean;
 }
 
-/** Buckets of upper bounds: fine enough that the best blocks come first, coarse enough to sort in one pass. */
-const BUCKETS = 256;
 const BLOCKS_BETWEEN_STOPS = 32;
 /**
  * Up to so many frequent terms as many as possible only complete scores. With more, completing one document term by term costs
  * more than reading whole blocks of them, so that less of the threshold is left to them. (Measured: bench/engine.)
  */
-const SHORT = 8;
-const OPTIONAL_SHARE = 0.5;
-const bucketEnds = new Int32Array(BUCKETS + 1);
+const SHORT = 10;
+const OPTIONAL_SHARE = 0.4;
 
 /** Offers the segment's documents to `best`. False when it was stopped before the end. */
 export function searchSegment(search: SegmentSearch, best: Best, scratch: Scratch): boolean {
   const { segment, allowed, base, haste } = search;
-  const { blocks, blockMax, blockPlace, blockBase, blockData, blockWords, bitmaps, bitmapWords, groups } = segment;
-  const { classOf, classTable, keys } = segment;
-  scratch.fit(segment.documents);
-  const { accumulators, touched, chain, heads, listMax, bounds, order, candidates } = scratch;
-  const touchedCount = addLists(search, scratch);
-
-  const frequent = search.terms.filter(({ place }) => place.kind !== KIND_LIST);
-  const count = frequent.length;
-  bounds.set(listMax.subarray(0, blocks));
-  const reach = frequent.map((term) => addBounds(segment, term, bounds));
-  // The most telling term last.
-  const ranked = frequent.map((_, i) => i).sort((a, b) => (reach[a] as number) - (reach[b] as number));
-  const weights = new Int32Array(count);
-  const rows = new Int32Array(count);
-  const isBitmap = new Uint8Array(count);
-  // Names and stop words have row 0 of the class table whatever the document.
-  const masks = new Int32Array(count);
-  for (let i = 0; i < count; i++) {
-    const { place, weight } = frequent[ranked[i] as number] as WeightedPlace;
-    weights[i] = weight;
-    rows[i] = place.at;
-    isBitmap[i] = place.kind === KIND_BITMAP ? 1 : 0;
-    masks[i] = place.name || place.kind === KIND_BITMAP ? 0 : -1;
-  }
+  const { blocks, groups, blockMax, blockPlace, blockBase, keys } = segment;
+  scratch.fit(segment.documents, search.terms.length);
+  const { bounds, order, listMax, heads, weights, rows, bitmapAt, present, most, starts, below } = scratch;
+  const { scores, candidates } = scratch;
+  const touched = addLists(search, scratch);
+  const count = rankTerms(search, scratch);
+  warmBlocks(segment, count, scratch);
   const share = count > SHORT ? OPTIONAL_SHARE : 1;
-  const presence = classTable[0] as number;
-  const below = new Int32Array(count + 1);
-
-  const ordered = orderBlocks(bounds, blocks, Math.ceil(best.threshold * haste), order);
+  const presence = segment.classTable[0] as number;
+  let least = best.threshold(haste);
+  const ordered = orderBlocks(scratch, blocks, least);
   let complete = true;
   for (let i = 0; i < ordered; i++) {
     if (i % BLOCKS_BETWEEN_STOPS === BLOCKS_BETWEEN_STOPS - 1 && search.stop()) {
@@ -96,200 +70,123 @@ export function searchSegment(search: SegmentSearch, best: Best, scratch: Scratc
       break;
     }
     const block = order[i] as number;
-    let least = Math.ceil(best.threshold * haste);
-    if ((bounds[block] as number) < least) continue;
+    const slack = (bounds[block] as number) - least;
+    if (slack < 0) continue;
     if (allowed && isEmptyBlock(allowed, block)) continue;
     const first = block << BLOCK_BITS;
+    const group = block >>> GROUP_BITS;
 
-    const most = least * share;
-    let optional = 0;
-    for (let sum = 0; optional < count; ) {
-      const max = isBitmap[optional] ? presence : (blockMax[(rows[optional] as number) * blocks + block] as number);
-      sum += max * (weights[optional] as number);
-      if (sum >= most) break;
-      below[++optional] = sum;
+    let here = 0;
+    let sum = 0;
+    let required = 0;
+    for (let t = 0; t < count; t++) {
+      let start = bitmapAt[t] as number;
+      let max = presence;
+      if (start < 0) {
+        const row = rows[t] as number;
+        const at = row * blocks + block;
+        max = blockMax[at] as number;
+        if (max === 0) continue;
+        start = (blockBase[row * groups + group] as number) + (blockPlace[at] as number);
+      } else start += first >>> 5;
+      const contribution = max * (weights[t] as number);
+      present[here] = t;
+      starts[here] = start;
+      most[here] = contribution;
+      sum += contribution;
+      below[++here] = sum;
+      required += (slack - contribution) >>> 31;
     }
+
+    const chained = heads[block] as number;
+    if (chained !== 0) copyListScores(scratch, chained, scores);
     let found = 0;
-    for (let entry = heads[block] as number; entry !== 0; entry = chain[entry - 1] as number) {
-      candidates[found++] = touched[entry - 1] as number;
-    }
-    const fromLists = found;
-    for (let t = optional; t < count; t++) {
-      const weight = weights[t] as number;
-      const row = rows[t] as number;
-      if (isBitmap[t]) {
-        const value = weight * presence;
-        const from = row * bitmapWords + (first >>> 5);
-        const end = Math.min(from + BLOCK / 32, (row + 1) * bitmapWords);
-        for (let word = from; word < end; word++) {
-          let bits = bitmaps[word] as number;
-          while (bits !== 0) {
-            const low = bits & -bits;
-            const document = first + ((word - from) << 5) + 31 - Math.clz32(low);
-            const sum = accumulators[document] as number;
-            if (sum === 0) candidates[found++] = document;
-            accumulators[document] = sum + value;
-            bits ^= low;
-          }
-        }
-        continue;
-      }
-      if (blockMax[row * blocks + block] === 0) continue;
-      const mask = masks[t] as number;
-      const start =
-        (blockBase[row * groups + (block >>> GROUP_BITS)] as number) + (blockPlace[row * blocks + block] as number);
-      const byte = start << 2;
-      const postings = (blockData[byte] as number) + 1;
-      if (postings < BITMAP_FROM) {
-        const codes = byte + 1 + postings;
-        let other = codes + ((postings + 1) >>> 1) + 1;
-        for (let j = 0; j < postings; j++) {
-          const document = first + (blockData[byte + 1 + j] as number);
-          const code = ((blockData[codes + (j >>> 1)] as number) >> ((j & 1) << 2)) & 15;
-          let impact = 0;
-          if (code === OTHER) {
-            impact = blockData[other] as number;
-            other += 2;
-          } else impact = classTable[(((classOf[document] as number) & mask) << 4) | code] as number;
-          const sum = accumulators[document] as number;
-          if (sum === 0) candidates[found++] = document;
-          accumulators[document] = sum + weight * impact;
-        }
-      } else {
-        const codes = byte + BITMAP_CODES_AT;
-        let other = codes + ((postings + 1) >>> 1) + 1;
-        let j = 0;
-        const words = start + (BITMAP_AT >>> 2);
-        for (let word = 0; word < BLOCK / 32; word++) {
-          let bits = blockWords[words + word] as number;
-          while (bits !== 0) {
-            const low = bits & -bits;
-            bits ^= low;
-            const document = first + (word << 5) + 31 - Math.clz32(low);
-            const code = ((blockData[codes + (j >>> 1)] as number) >> ((j & 1) << 2)) & 15;
-            j++;
-            let impact = 0;
-            if (code === OTHER) {
-              impact = blockData[other] as number;
-              other += 2;
-            } else impact = classTable[(((classOf[document] as number) & mask) << 4) | code] as number;
-            const sum = accumulators[document] as number;
-            if (sum === 0) candidates[found++] = document;
-            accumulators[document] = sum + weight * impact;
-          }
+    // Terms 0 to `optional` of those present are still to be looked up.
+    let optional = here;
+    if ((listMax[block] as number) > slack) found = addChained(scratch, chained);
+    else if (required > 1) {
+      // The two of them with the fewest postings.
+      let a = 0;
+      let b = 0;
+      let na = BITMAP_COUNT + 1;
+      let nb = na;
+      for (let p = 0; p < here; p++) {
+        if ((most[p] as number) <= slack) continue;
+        const n = countInBlock(segment, scratch, p);
+        if (n < na) {
+          b = a;
+          nb = na;
+          a = p;
+          na = n;
+        } else if (n < nb) {
+          b = p;
+          nb = n;
         }
       }
+      const rest = sum - (most[a] as number) - (most[b] as number);
+      found = intersectBlock(segment, scratch, first, a, na, b, nb, least - rest);
+      optional = 0;
+      for (let p = 0; p < here; p++) {
+        if (p === a || p === b) continue;
+        present[optional] = present[p] as number;
+        starts[optional] = starts[p] as number;
+        below[optional + 1] = (below[optional] as number) + (most[p] as number);
+        optional++;
+      }
+    } else {
+      const limit = least * share;
+      while (optional > 0 && (below[optional] as number) >= limit) optional--;
+      found = addChained(scratch, chained);
+      for (let p = optional; p < here; p++) found = traverseBlock(segment, scratch, first, p, found);
+      found = keepFrom(scratch, found, Math.max(1, least - (below[optional] as number)));
     }
-
+    if (allowed) found = keepAllowed(scratch, allowed, first, found);
+    while (found > 0 && optional > 0) {
+      optional--;
+      found = lookUp(segment, scratch, first, optional, found, least - (below[optional] as number));
+    }
     for (let c = 0; c < found; c++) {
-      const document = candidates[c] as number;
-      let score = accumulators[document] as number;
-      if (c >= fromLists) accumulators[document] = 0;
-      if (score + (below[optional] as number) < least) continue;
-      if (allowed && (((allowed[document >>> 5] as number) >>> (document & 31)) & 1) === 0) continue;
-      const row = (classOf[document] as number) << 4;
-      const local = document & (BLOCK - 1);
-      let t = optional - 1;
-      for (; t >= 0; t--) {
-        const term = rows[t] as number;
-        if (isBitmap[t]) {
-          if (((bitmaps[term * bitmapWords + (document >>> 5)] as number) >>> (document & 31)) & 1)
-            score += presence * (weights[t] as number);
-        } else if ((blockMax[term * blocks + block] as number) !== 0) {
-          const start =
-            (blockBase[term * groups + (block >>> GROUP_BITS)] as number) +
-            (blockPlace[term * blocks + block] as number);
-          score +=
-            impactInBlock(blockData, blockWords, start, local, classTable, row & (masks[t] as number)) *
-            (weights[t] as number);
-        }
-        if (score + (below[t] as number) < least) break;
-      }
-      if (t >= 0 || score < least) continue;
-      best.offer(score, keys[document] as number, base + document);
-      least = Math.ceil(best.threshold * haste);
+      const local = candidates[c] as number;
+      const score = scores[local] as number;
+      scores[local] = 0;
+      if (score < least) continue;
+      best.offer(score, keys[first + local] as number, base + first + local);
+      least = best.threshold(haste);
     }
+    if (chained !== 0) clearListScores(scratch, chained, scores);
   }
-
-  for (let i = 0; i < touchedCount; i++) {
-    const document = touched[i] as number;
-    accumulators[document] = 0;
-    heads[document >>> BLOCK_BITS] = 0;
-    listMax[document >>> BLOCK_BITS] = 0;
-  }
+  clearLists(touched, scratch);
   return complete;
 }
 
-/** Adds up the short lists and chains their documents by block; how many documents they touched. */
-function addLists({ segment, terms }: SegmentSearch, scratch: Scratch): number {
-  const { lists } = segment;
-  const { accumulators, touched, chain, heads, listMax } = scratch;
-  let count = 0;
-  for (const { place, weight } of terms) {
-    if (place.kind !== KIND_LIST) continue;
-    const end = place.at + place.df;
-    for (let i = place.at; i < end; i++) {
-      const posting = lists[i] as number;
-      const document = posting >>> 12;
-      let sum = accumulators[document] as number;
-      if (sum === 0) touched[count++] = document;
-      sum += weight * (posting & 255);
-      accumulators[document] = sum;
-      if (sum > (listMax[document >>> BLOCK_BITS] as number)) listMax[document >>> BLOCK_BITS] = sum;
-    }
+/** Begins the block's scores with the sums of lists. */
+function copyListScores({ touched, chain, accumulators }: Scratch, chained: number, scores: Int32Array): void {
+  for (let entry = chained; entry !== 0; entry = chain[entry - 1] as number) {
+    const document = touched[entry - 1] as number;
+    scores[document & (BLOCK - 1)] = accumulators[document] as number;
   }
-  for (let i = 0; i < count; i++) {
-    const block = (touched[i] as number) >>> BLOCK_BITS;
-    chain[i] = heads[block] as number;
-    heads[block] = i + 1;
-  }
-  return count;
 }
 
-/** Adds what the term can contribute at most to each block's bound; the largest of these. */
-function addBounds(segment: Segment, { place, weight }: WeightedPlace, bounds: Int32Array): number {
-  const { blocks, blockMax } = segment;
-  if (place.kind === KIND_BITMAP) {
-    const value = weight * (segment.classTable[0] as number);
-    for (let block = 0; block < blocks; block++) bounds[block] = (bounds[block] as number) + value;
-    return value;
-  }
-  const row = place.at * blocks;
-  let largest = 0;
-  for (let block = 0; block < blocks; block++) {
-    const max = blockMax[row + block] as number;
-    if (max > largest) largest = max;
-    bounds[block] = (bounds[block] as number) + weight * max;
-  }
-  return weight * largest;
+function clearListScores({ touched, chain }: Scratch, chained: number, scores: Int32Array): void {
+  for (let entry = chained; entry !== 0; entry = chain[entry - 1] as number)
+    scores[(touched[entry - 1] as number) & (BLOCK - 1)] = 0;
 }
 
-/** Blocks whose bound reaches `least`, in about descending order of bound (by bucket); how many. */
-function orderBlocks(bounds: Int32Array, blocks: number, least: number, order: Int32Array): number {
-  let largest = 0;
-  for (let block = 0; block < blocks; block++) {
-    if ((bounds[block] as number) > largest) largest = bounds[block] as number;
-  }
-  if (largest < least) return 0;
-  const scale = (BUCKETS - 1) / largest;
-  bucketEnds.fill(0);
+/** Makes the block's documents of lists its first candidates; how many. */
+function addChained({ touched, chain, candidates }: Scratch, chained: number): number {
+  let found = 0;
+  for (let entry = chained; entry !== 0; entry = chain[entry - 1] as number)
+    candidates[found++] = (touched[entry - 1] as number) & (BLOCK - 1);
+  return found;
+}
+
+/** Drops the candidates that may not be answered; how many are kept. */
+function keepAllowed({ candidates, scores }: Scratch, allowed: Uint32Array, first: number, found: number): number {
   let kept = 0;
-  for (let block = 0; block < blocks; block++) {
-    const bound = bounds[block] as number;
-    if (bound < least) continue;
-    const bucket = BUCKETS - 1 - ((bound * scale) | 0);
-    bucketEnds[bucket + 1] = (bucketEnds[bucket + 1] as number) + 1;
-    kept++;
-  }
-  for (let bucket = 0; bucket < BUCKETS; bucket++)
-    bucketEnds[bucket + 1] = (bucketEnds[bucket + 1] as number) + (bucketEnds[bucket] as number);
-  for (let block = 0; block < blocks; block++) {
-    const bound = bounds[block] as number;
-    if (bound < least) continue;
-    const bucket = BUCKETS - 1 - ((bound * scale) | 0);
-    const at = bucketEnds[bucket] as number;
-    order[at] = block;
-    bucketEnds[bucket] = at + 1;
+  for (let c = 0; c < found; c++) {
+    const local = candidates[c] as number;
+    if (((allowed[(first + local) >>> 5] as number) >>> (local & 31)) & 1) candidates[kept++] = local;
+    else scores[local] = 0;
   }
   return kept;
 }

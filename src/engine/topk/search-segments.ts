@@ -59,7 +59,7 @@ export function searchSegments(segments: readonly Segment[], k1: number, request
       scratch,
     );
   }
-  const hits = best.sorted().map(({ score, key, place }) => ({
+  const hits = best.takeSorted().map(({ score, key, place }) => ({
     key,
     score: score / weighed.scale,
     segment: Math.floor(place / SEGMENT_PLACES),

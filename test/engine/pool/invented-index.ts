@@ -2,7 +2,7 @@
 import type { Document, Schema } from '../../../src/engine/schema.ts';
 import { IndexWriter } from '../../../src/engine/write/index-writer.ts';
 
-export const SCHEMA: Schema = {
+const SCHEMA: Schema = {
   k1: 1.5,
   text: [{ name: 'text', weight: 1, b: 0.75 }],
   names: [],
@@ -12,7 +12,7 @@ export const SCHEMA: Schema = {
 
 const WORDS = 'anchor buoy current dune estuary fjord gull harbour island jetty kelp lagoon marsh'.split(' ');
 
-export function invented(key: number): Document {
+function invented(key: number): Document {
   const words = WORDS.filter((_, i) => (key * 7 + i * i) % (i + 2) === 0);
   return { key, text: { text: `${words.join(' ')} station${key} ${words[key % words.length]}` } };
 }

@@ -61,10 +61,14 @@ describe('a pool of searchers', () => {
   });
 
   it('ends a search whose time is over, with what it has', async () => {
-    await using pool = await SearcherPool.open(folder.path, { threads: 1 });
-    // Stopping is asked for every 32 blocks of 256 documents; here there are fewer, so that the answer is whole either way.
-    const { hits } = await pool.search({ terms: terms('kelp', 'gull'), k: 10, budget: 0 });
-    assert.equal(hits.length, 10);
+    using large = tempFolder();
+    // Stopping is asked for every 32 blocks of 256 documents.
+    grow(large.path, 0, 3 * 32 * 256);
+    await using pool = await SearcherPool.open(large.path, { threads: 1 });
+    const request = { terms: terms('kelp', 'gull', 'dune', 'marsh'), k: 1000 };
+    assert.equal((await pool.search(request)).complete, true);
+    const { hits, complete } = await pool.search({ ...request, budget: 0 });
+    assert.deepEqual([complete, hits.length], [false, 1000]);
   });
 
   it('refuses when it is closed, and closes after the searches under way', async () => {
