@@ -37,19 +37,9 @@ export class TokenBuffer {
     bytes.varint(wordCount);
     bytes.varint(extraCount);
     bytes.reserve(5 * (wordCount + extraCount));
-    const document = this.keys.length;
-    let length = extraCount;
-    for (let i = 0; i < wordCount; i++) {
-      const term = words[i] as number;
-      if (((vocabulary.flags[term] as number) & STOP) === 0) length++;
-      vocabulary.count(term, document);
-      putVarint(bytes, term);
-    }
-    for (let i = 0; i < extraCount; i++) {
-      const term = extras[i] as number;
-      vocabulary.count(term, document);
-      putVarint(bytes, term);
-    }
+    const stops = putTerms(bytes, words, wordCount, vocabulary, this.keys.length);
+    putTerms(bytes, extras, extraCount, vocabulary, this.keys.length);
+    const length = wordCount - stops + extraCount;
     if (field < this.#fields) {
       this.lengths.push(length);
       this.totals[field] = (this.totals[field] as number) + length;
@@ -57,15 +47,32 @@ export class TokenBuffer {
   }
 }
 
-/** Room is reserved already. */
-function putVarint(into: GrowingBytes, value: number): void {
+/** Appends the terms, for which there is room, and counts each once for the document. How many of them are stop words. */
+function putTerms(
+  into: GrowingBytes,
+  terms: Uint32Array,
+  count: number,
+  vocabulary: Vocabulary,
+  document: number,
+): number {
+  const { flags, df, lastSeen } = vocabulary;
   const { bytes } = into;
   let at = into.length;
-  let rest = value;
-  while (rest > 127) {
-    bytes[at++] = (rest & 127) | 128;
-    rest >>>= 7;
+  let stops = 0;
+  for (let i = 0; i < count; i++) {
+    const term = terms[i] as number;
+    stops += (flags[term] as number) & STOP;
+    if (lastSeen[term] !== document) {
+      lastSeen[term] = document;
+      df[term] = (df[term] as number) + 1;
+    }
+    let rest = term;
+    while (rest > 127) {
+      bytes[at++] = (rest & 127) | 128;
+      rest >>>= 7;
+    }
+    bytes[at++] = rest;
   }
-  bytes[at++] = rest;
   into.length = at;
+  return stops;
 }

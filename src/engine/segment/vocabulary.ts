@@ -16,8 +16,8 @@ export class Vocabulary {
   /** STOP, NAME or 0 by term. */
   flags = new Uint8Array(1 << 12);
   df = new Uint32Array(1 << 12);
-  /** The last document, counted from 1, that had the term. */
-  #lastSeen = new Uint32Array(1 << 12);
+  /** By term, the last document, counted from 1, that had it: so that it counts once. */
+  lastSeen = new Uint32Array(1 << 12);
   readonly #ids = new Map<string, number>();
   readonly #schema: Schema;
 
@@ -44,13 +44,6 @@ export class Vocabulary {
     return id;
   }
 
-  /** Counts the document, numbered from 1, once for the term. */
-  count(term: number, document: number): void {
-    if (this.#lastSeen[term] === document) return;
-    this.#lastSeen[term] = document;
-    this.df[term] = (this.df[term] as number) + 1;
-  }
-
   #grow(): void {
     const size = this.flags.length * 2;
     const flags = new Uint8Array(size);
@@ -60,7 +53,7 @@ export class Vocabulary {
     df.set(this.df);
     this.df = df;
     const lastSeen = new Uint32Array(size);
-    lastSeen.set(this.#lastSeen);
-    this.#lastSeen = lastSeen;
+    lastSeen.set(this.lastSeen);
+    this.lastSeen = lastSeen;
   }
 }
