@@ -1,5 +1,13 @@
 // Working memory of a searching thread, as large as the largest segment and the longest query need, used again by every query.
 import { BLOCK } from '../segment/format.ts';
+import type { Segment } from '../segment/segment.ts';
+import type { Best } from './best.ts';
+import type { SegmentSearch } from './search-segment.ts';
+
+/** Searches one segment as searchSegment does, only faster: kernel/kernel.ts. */
+export interface SegmentKernel {
+  search(search: SegmentSearch, best: Best): boolean;
+}
 
 /** Buckets of upper bounds: fine enough that the best blocks come first, coarse enough to sort in one pass. */
 export const BUCKETS = 256;
@@ -52,6 +60,17 @@ export class Scratch {
   readonly pairs = new Int32Array(ROOM);
   readonly firstIndex = new Int32Array(ROOM);
   readonly secondIndex = new Int32Array(ROOM);
+
+  readonly #kernels = new WeakMap<Segment, SegmentKernel>();
+
+  /** From now on this thread searches the segment by the kernel. */
+  attach(segment: Segment, kernel: SegmentKernel): void {
+    this.#kernels.set(segment, kernel);
+  }
+
+  kernelOf(segment: Segment): SegmentKernel | undefined {
+    return this.#kernels.get(segment);
+  }
 
   fit(documents: number, terms: number): void {
     if (documents > this.accumulators.length) {

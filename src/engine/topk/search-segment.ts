@@ -11,6 +11,8 @@
 //
 // Scores are integers, sums of weight * impact, so they do not depend on the order of addition: equal to exhaustive search to
 // the last bit. The oracle is test/support/exhaustive-search.ts.
+//
+// kernel/top-k.as is the same in WebAssembly, for segments that have a kernel attached (Scratch). Change both together.
 import { BLOCK, BLOCK_BITS, GROUP_BITS } from '../segment/format.ts';
 import type { Segment, TermPlace } from '../segment/segment.ts';
 import { addLists, clearLists } from './add-lists.ts';
@@ -52,6 +54,8 @@ const OPTIONAL_SHARE = 0.4;
 /** Offers the segment's documents to `best`. False when it was stopped before the end. */
 export function searchSegment(search: SegmentSearch, best: Best, scratch: Scratch): boolean {
   const { segment, allowed, base, haste } = search;
+  const kernel = scratch.kernelOf(segment);
+  if (kernel) return kernel.search(search, best);
   const { blocks, groups, blockMax, blockPlace, blockBase, keys } = segment;
   scratch.fit(segment.documents, search.terms.length);
   const { bounds, order, listMax, heads, weights, rows, bitmapAt, present, most, starts, below } = scratch;

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { forEachBit } from '../../../src/engine/bitmap/bitmap.ts';
 import { EngineError } from '../../../src/engine/error.ts';
+import { Kernel, kernelBytes } from '../../../src/engine/kernel/kernel.ts';
 import { BITMAP_FROM, BLOCK, KIND_BITMAP, KIND_BLOCKED, KIND_LIST } from '../../../src/engine/segment/format.ts';
 import { forEachPosting } from '../../../src/engine/segment/postings.ts';
 import type { Segment } from '../../../src/engine/segment/segment.ts';
@@ -25,10 +26,25 @@ interface Library {
   readonly impacts: ReturnType<typeof impactsOf>;
 }
 
+// One scratch for all queries, as a thread has it: what one query leaves behind the next would find.
+const plain = new Scratch();
+/** With a kernel for every segment. */
+const kernels = new Scratch();
+const WAYS = [
+  ['TypeScript', plain],
+  ['kernel', kernels],
+] as const;
+
 function library(seed: number, sizes: readonly number[]): Library {
   const corpus = inventCorpus(seed, sizes);
   const averages = averageLengths(corpus);
-  const segments = corpus.segments.map((documents) => segmentOf(corpus.schema, documents, averages, corpus.stops));
+  const segments = corpus.segments.map((documents) => {
+    const spare = kernelBytes(documents.length);
+    const { segment, sections } = segmentOf(corpus.schema, documents, averages, corpus.stops, spare);
+    const { memory, offsetOf, spareAt } = sections;
+    kernels.attach(segment, new Kernel(segment, { memory, offsetOf, scratchAt: spareAt }));
+    return segment;
+  });
   return { corpus, segments, impacts: impactsOf(corpus) };
 }
 
@@ -41,10 +57,7 @@ const LIBRARIES: readonly Library[] = [
   library(5, [257, 256, 255, 33]),
 ];
 
-/** One for all queries, as a thread has it: what one query leaves behind the next would find. */
-const scratch = new Scratch();
-
-function search({ corpus, segments }: Library, request: TopRequest) {
+function search(scratch: Scratch, { corpus, segments }: Library, request: TopRequest) {
   const { hits, complete } = searchSegments(segments, corpus.schema.k1, request, scratch);
   return { hits: hits.map(({ key, score, segment, ordinal }) => ({ key, score, segment, ordinal })), complete };
 }
@@ -99,89 +112,111 @@ function requestOf(
 }
 type AllowedSeed = { seed: number; share: number; all: number } | undefined;
 
-test('hits, scores and order are those of exhaustive search', () => {
-  fc.assert(
-    fc.property(query, ({ which, ...drawn }) => {
-      const chosen = LIBRARIES[which] as Library;
-      const request = requestOf(chosen.segments, drawn);
-      assert.deepEqual(search(chosen, request), { hits: twin(chosen, request), complete: true });
-    }),
-    { numRuns: fuzzRuns() },
-  );
-});
-
-test('stop words alone, where a segment ends within a block', () => {
-  for (const chosen of LIBRARIES)
-    for (const most of [1, 5, 50, 1000])
-      for (const wanted of [
-        ['the', 'of'],
-        ['of', 'and'],
-        ['the', 'of', 'and'],
-      ]) {
-        const request = { terms: wanted.map((term) => ({ term, weight: 1 })), k: most };
-        assert.deepEqual(search(chosen, request).hits, twin(chosen, request));
-      }
-});
-
-test('on corpora of any size', () => {
-  const sizes = fc.array(fc.nat({ max: 700 }), { minLength: 1, maxLength: 4 }).filter((all) => all.some((n) => n > 0));
-  fc.assert(
-    fc.property(fc.nat(), sizes, terms, k, (seed, all, wanted, most) => {
-      const made = library(seed, all);
-      const request = { terms: wanted, k: most };
-      assert.deepEqual(search(made, request).hits, twin(made, request));
-    }),
-    // Each makes an index.
-    { numRuns: Math.ceil(fuzzRuns() / 10) },
-  );
-});
-
-test('haste answers real hits with their true scores, never better ones than exact search', () => {
-  fc.assert(
-    fc.property(query, fc.double({ min: 1, max: 10, noNaN: true }), ({ which, ...drawn }, haste) => {
-      const chosen = LIBRARIES[which] as Library;
-      const request = requestOf(chosen.segments, drawn);
-      const all = twin(chosen, { ...request, k: Number.POSITIVE_INFINITY });
-      const { hits, complete } = search(chosen, { ...request, haste });
-      assert.equal(complete, true);
-      assert.deepEqual(search(chosen, { ...request, haste: 1 }).hits, all.slice(0, request.k));
-      const scores = new Map(all.map((hit) => [hit.key, hit]));
-      hits.forEach((hit, i) => {
-        assert.deepEqual(hit, scores.get(hit.key));
-        assert.ok(hit.score <= (all[i] as TwinHit).score);
-      });
-      // Whatever is missed does not beat the worst that was found by more than the factor.
-      const worst = hits[hits.length - 1]?.score ?? 0;
-      if (hits.length < request.k) assert.equal(hits.length, all.length);
-      else
-        for (const missed of all.slice(0, request.k))
-          if (!hits.some(({ key }) => key === missed.key)) assert.ok(missed.score <= worst * haste + 1e-6);
-    }),
-    { numRuns: fuzzRuns() },
-  );
-});
-
-test('a search that is stopped says so, and leaves nothing behind', () => {
-  const [large] = LIBRARIES as [Library];
-  // Enough blocks that the question is asked: 40 of 256 documents.
-  const many = library(6, [40 * BLOCK]);
-  const request = { terms: ALL_TERMS.map((term) => ({ term, weight: 1 })), k: 1000 };
-  let asked = 0;
-  const stopped = search(many, {
-    ...request,
-    stop: () => {
-      asked++;
-      return true;
-    },
+for (const [way, scratch] of WAYS) {
+  test(`${way}: hits, scores and order are those of exhaustive search`, () => {
+    fc.assert(
+      fc.property(query, ({ which, ...drawn }) => {
+        const chosen = LIBRARIES[which] as Library;
+        const request = requestOf(chosen.segments, drawn);
+        assert.deepEqual(search(scratch, chosen, request), { hits: twin(chosen, request), complete: true });
+      }),
+      { numRuns: fuzzRuns() },
+    );
   });
-  assert.equal(asked, 1);
-  assert.equal(stopped.complete, false);
-  assert.ok(stopped.hits.length > 0);
-  const scores = new Map(twin(many, { ...request, k: Number.POSITIVE_INFINITY }).map((hit) => [hit.key, hit]));
-  for (const hit of stopped.hits) assert.deepEqual(hit, scores.get(hit.key));
-  assert.deepEqual(search(large, request).hits, twin(large, request));
-  assert.deepEqual(search(many, { ...request, stop: () => false }), { hits: twin(many, request), complete: true });
-});
+
+  test(`${way}: stop words alone, where a segment ends within a block`, () => {
+    for (const chosen of LIBRARIES)
+      for (const most of [1, 5, 50, 1000])
+        for (const wanted of [
+          ['the', 'of'],
+          ['of', 'and'],
+          ['the', 'of', 'and'],
+        ]) {
+          const request = { terms: wanted.map((term) => ({ term, weight: 1 })), k: most };
+          assert.deepEqual(search(scratch, chosen, request).hits, twin(chosen, request));
+        }
+  });
+
+  test(`${way}: on corpora of any size`, () => {
+    const sizes = fc
+      .array(fc.nat({ max: 700 }), { minLength: 1, maxLength: 4 })
+      .filter((all) => all.some((n) => n > 0));
+    fc.assert(
+      fc.property(fc.nat(), sizes, terms, k, (seed, all, wanted, most) => {
+        const made = library(seed, all);
+        const request = { terms: wanted, k: most };
+        assert.deepEqual(search(scratch, made, request).hits, twin(made, request));
+      }),
+      // Each makes an index.
+      { numRuns: Math.ceil(fuzzRuns() / 10) },
+    );
+  });
+
+  test(`${way}: haste answers real hits with their true scores, never better ones than exact search`, () => {
+    fc.assert(
+      fc.property(query, fc.double({ min: 1, max: 10, noNaN: true }), ({ which, ...drawn }, haste) => {
+        const chosen = LIBRARIES[which] as Library;
+        const request = requestOf(chosen.segments, drawn);
+        const all = twin(chosen, { ...request, k: Number.POSITIVE_INFINITY });
+        const { hits, complete } = search(scratch, chosen, { ...request, haste });
+        assert.equal(complete, true);
+        assert.deepEqual(search(scratch, chosen, { ...request, haste: 1 }).hits, all.slice(0, request.k));
+        const scores = new Map(all.map((hit) => [hit.key, hit]));
+        hits.forEach((hit, i) => {
+          assert.deepEqual(hit, scores.get(hit.key));
+          assert.ok(hit.score <= (all[i] as TwinHit).score);
+        });
+        // Whatever is missed does not beat the worst that was found by more than the factor.
+        const worst = hits[hits.length - 1]?.score ?? 0;
+        if (hits.length < request.k) assert.equal(hits.length, all.length);
+        else
+          for (const missed of all.slice(0, request.k))
+            if (!hits.some(({ key }) => key === missed.key)) assert.ok(missed.score <= worst * haste + 1e-6);
+      }),
+      { numRuns: fuzzRuns() },
+    );
+  });
+
+  test(`${way}: a search that is stopped says so, and leaves nothing behind`, () => {
+    const [large] = LIBRARIES as [Library];
+    // Enough blocks that the question is asked: 40 of 256 documents.
+    const many = library(6, [40 * BLOCK]);
+    const request = { terms: ALL_TERMS.map((term) => ({ term, weight: 1 })), k: 1000 };
+    let asked = 0;
+    const stopped = search(scratch, many, {
+      ...request,
+      stop: () => {
+        asked++;
+        return true;
+      },
+    });
+    assert.equal(asked, 1);
+    assert.equal(stopped.complete, false);
+    assert.ok(stopped.hits.length > 0);
+    const scores = new Map(twin(many, { ...request, k: Number.POSITIVE_INFINITY }).map((hit) => [hit.key, hit]));
+    for (const hit of stopped.hits) assert.deepEqual(hit, scores.get(hit.key));
+    assert.deepEqual(search(scratch, large, request).hits, twin(large, request));
+    assert.deepEqual(search(scratch, many, { ...request, stop: () => false }), {
+      hits: twin(many, request),
+      complete: true,
+    });
+  });
+
+  test(`${way}: a term that no document has, and a filter that lets nothing through, find nothing`, () => {
+    const [large] = LIBRARIES as [Library];
+    assert.deepEqual(search(scratch, large, { terms: [{ term: 'absent', weight: 1 }], k: 10 }), {
+      hits: [],
+      complete: true,
+    });
+    assert.deepEqual(search(scratch, large, { terms: [], k: 10 }), { hits: [], complete: true });
+    const none = large.segments.map(({ documents }) => new Uint32Array(Math.ceil(documents / 32)));
+    for (const bits of none) forEachBit(bits, () => assert.fail());
+    assert.deepEqual(search(scratch, large, { terms: [{ term: 'w0', weight: 1 }], k: 10, allowed: none }), {
+      hits: [],
+      complete: true,
+    });
+  });
+}
 
 test('the corpora have every kind of postings', () => {
   const seen = new Set<string>();
@@ -218,23 +253,11 @@ test('the corpora have every kind of postings', () => {
   ]);
 });
 
-test('a term that no document has, and a filter that lets nothing through, find nothing', () => {
-  const [large] = LIBRARIES as [Library];
-  assert.deepEqual(search(large, { terms: [{ term: 'absent', weight: 1 }], k: 10 }), { hits: [], complete: true });
-  assert.deepEqual(search(large, { terms: [], k: 10 }), { hits: [], complete: true });
-  const none = large.segments.map(({ documents }) => new Uint32Array(Math.ceil(documents / 32)));
-  for (const bits of none) forEachBit(bits, () => assert.fail());
-  assert.deepEqual(search(large, { terms: [{ term: 'w0', weight: 1 }], k: 10, allowed: none }), {
-    hits: [],
-    complete: true,
-  });
-});
-
 test('bad requests are refused', () => {
   const { segments } = LIBRARIES[0] as Library;
   const refused = (request: TopRequest): void => {
     assert.throws(
-      () => searchSegments(segments, 1.5, request, scratch),
+      () => searchSegments(segments, 1.5, request, plain),
       (error) => error instanceof EngineError && error.code === 'invalid',
     );
   };
