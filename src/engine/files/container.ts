@@ -1,7 +1,16 @@
 // One immutable file of named sections, in shared memory as it lies on disk: opening is reading, there is no parsing, and other
 // threads attach to the same bytes. Checksums are looked at when a block of 64 KB is first touched. Written by write-container.ts.
 import { crc32 } from 'node:zlib';
-import { BLOCK_BITS, BLOCK_BYTES, damaged, decodeFixed, decodeTables, type SectionPlace } from './container-format.ts';
+import {
+  ALIGNMENT,
+  align,
+  BLOCK_BITS,
+  BLOCK_BYTES,
+  damaged,
+  decodeFixed,
+  decodeTables,
+  type SectionPlace,
+} from './container-format.ts';
 import { countForCollector } from './garbage-weight.ts';
 import { readIntoMemory } from './read-into-memory.ts';
 
@@ -11,7 +20,21 @@ export interface ContainerHandle {
   readonly memory: WebAssembly.Memory;
   /** One byte a block, 1 once it was found sound; shared. */
   readonly verified: Uint8Array;
+  /** One for each opening, not for each attaching. */
+  readonly opening: string;
+  /** Bytes of the spare memory that are taken; shared. */
+  readonly taken: Int32Array;
 }
+
+export interface OpenOptions {
+  /** Sections that are verified at once. */
+  readonly eager?: readonly string[];
+  /** Bytes of working memory after the file, see `workingMemory`. */
+  readonly spare?: number;
+}
+
+/** Of this thread, by opening. */
+const workingMemories = new Map<string, number>();
 
 interface View {
   new (buffer: ArrayBufferLike, byteOffset: number, length: number): ArrayBufferView;
@@ -36,8 +59,14 @@ export class Container {
   readonly #checksums: Uint32Array;
   // Plain stores and loads do: whoever reads a stale 0 checks once more.
   readonly #verified: Uint8Array;
+  readonly #opening: string;
+  readonly #taken: Int32Array;
 
-  private constructor(path: string, memory: WebAssembly.Memory, verified?: Uint8Array) {
+  private constructor(
+    path: string,
+    memory: WebAssembly.Memory,
+    shared: Pick<ContainerHandle, 'verified' | 'opening' | 'taken'> | undefined,
+  ) {
     const file = new Uint8Array(memory.buffer);
     const fixed = decodeFixed(file, path, undefined);
     const { meta, sections, checksums } = decodeTables(file.subarray(0, fixed.bodyStart), fixed, path);
@@ -50,7 +79,9 @@ export class Container {
     this.#bodyStart = fixed.bodyStart;
     this.#sections = sections;
     this.#checksums = checksums;
-    this.#verified = verified ?? new Uint8Array(new SharedArrayBuffer(checksums.length));
+    this.#verified = shared?.verified ?? new Uint8Array(new SharedArrayBuffer(checksums.length));
+    this.#opening = shared?.opening ?? crypto.randomUUID();
+    this.#taken = shared?.taken ?? new Int32Array(new SharedArrayBuffer(4));
   }
 
   /**
@@ -59,8 +90,8 @@ export class Container {
    *   order), `too-large` (over 4 GiB - 64 KiB, or more than there is memory); the system's own error when the file may not
    *   be opened. A file missing that a manifest names was perhaps replaced since the manifest was read: read that again.
    */
-  static open(path: string, kind: string, options: { readonly eager?: readonly string[] } = {}): Container {
-    const container = new Container(path, readIntoMemory(path, kind));
+  static open(path: string, kind: string, options: OpenOptions = {}): Container {
+    const container = new Container(path, readIntoMemory(path, kind, options.spare), undefined);
     for (const name of options.eager ?? [])
       if (container.has(name)) container.verify(name, 0, container.#place(name).length);
     return container;
@@ -68,11 +99,30 @@ export class Container {
 
   /** The container that another thread opened: the same bytes, and what one thread verified is verified for all. */
   static attach(handle: ContainerHandle): Container {
-    return new Container(handle.path, handle.memory, handle.verified);
+    return new Container(handle.path, handle.memory, handle);
   }
 
   handle(): ContainerHandle {
-    return { path: this.path, memory: this.memory, verified: this.#verified };
+    return {
+      path: this.path,
+      memory: this.memory,
+      verified: this.#verified,
+      opening: this.#opening,
+      taken: this.#taken,
+    };
+  }
+
+  /**
+   * Where so many bytes of the spare memory begin that are this thread's own, a multiple of 64; undefined when others have all
+   * of it. A thread gets the same ones for every container of one opening, and keeps them as long as it lives.
+   */
+  workingMemory(bytes: number): number | undefined {
+    const known = workingMemories.get(this.#opening);
+    if (known !== undefined) return known;
+    const from = align(this.bytes, ALIGNMENT) + Atomics.add(this.#taken, 0, align(bytes, ALIGNMENT));
+    if (from + bytes > this.memory.buffer.byteLength) return undefined;
+    workingMemories.set(this.#opening, from);
+    return from;
   }
 
   has(name: string): boolean {

@@ -10,18 +10,19 @@ const READ_BYTES = 1 << 26;
 const NO_FILE: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENAMETOOLONG']);
 
 /**
- * @returns memory of exactly the file's pages that cannot grow; the file from address 0.
+ * @param spare bytes of working memory wanted after the file; there are none where the limit of 4 GiB forbids them.
+ * @returns memory of the file's pages and the spare ones, that cannot grow; the file from address 0.
  * @throws EngineError `damaged` (missing, cut short or longer, another kind), `version`, `too-large` (over 4 GiB - 64 KiB, or
  *   the memory is not to be had); the system's own error when the file may not be opened.
  */
-export function readIntoMemory(path: string, kind: string): WebAssembly.Memory {
+export function readIntoMemory(path: string, kind: string, spare = 0): WebAssembly.Memory {
   const file = openForReading(path);
   try {
     const size = fstatSync(file).size;
     const first = new Uint8Array(FIXED_BYTES);
     const { bytes } = decodeFixed(first.subarray(0, readFully(file, first, 0, path)), path, kind);
     if (bytes !== size) throw damaged(path, `it has ${size} bytes and should have ${bytes}`);
-    const memory = allocate(size, path);
+    const memory = allocate(size + spare > MOST_BYTES ? size : size + spare, path);
     const target = new Uint8Array(memory.buffer, 0, size);
     const got = readFully(file, target, 0, path);
     if (got !== size) throw damaged(path, `${got} of its ${size} bytes can be read`);

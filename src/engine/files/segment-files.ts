@@ -1,9 +1,10 @@
 // A segment's files in memory: opened by one thread, attached to by others.
 import { join } from 'node:path';
 import { EngineError } from '../error.ts';
+import { kernelBytes, kernelRuns } from '../kernel/kernel.ts';
 import { LoadedSegment } from '../read/loaded-segment.ts';
 import { SEGMENT_FORMAT, SEGMENT_KIND } from '../segment/format.ts';
-import { Container, type ContainerHandle } from './container.ts';
+import { Container, type ContainerHandle, type OpenOptions } from './container.ts';
 import type { SegmentEntry } from './manifest.ts';
 
 export const DELETIONS_KIND = 'broadsheet-deletions';
@@ -41,19 +42,31 @@ export interface OpenSegment {
   readonly loaded: LoadedSegment;
 }
 
-/** The files of `entry`; those that `previous` has open already are taken from there. */
+/** Threads that can search one opened segment by the kernel; more of them do without it. */
+const KERNELS = 4;
+
+/** The files of `entry`, to be searched; those that `previous` has open already are taken from there. */
 export function openSegment(folder: string, entry: SegmentEntry, previous: SegmentHandle | undefined): OpenSegment {
+  return open(folder, entry, previous, KERNELS * kernelBytes(entry.documents));
+}
+
+/** To be read through once, as a merge does. */
+export function openToMerge(folder: string, entry: SegmentEntry): LoadedSegment {
+  return open(folder, entry, undefined, 0).loaded;
+}
+
+function open(folder: string, entry: SegmentEntry, previous: SegmentHandle | undefined, spare: number): OpenSegment {
   const main = entry.files[0];
   if (!main) throw new EngineError('damaged', `segment ${entry.name} names no file`, { file: folder });
-  const reuse = (name: string, kind: string, handle: ContainerHandle | undefined, eager: readonly string[]) => {
+  const reuse = (name: string, kind: string, handle: ContainerHandle | undefined, options: OpenOptions) => {
     const path = join(folder, name);
-    return handle?.path === path ? Container.attach(handle) : Container.open(path, kind, { eager });
+    return handle?.path === path ? Container.attach(handle) : Container.open(path, kind, options);
   };
   return load(
     entry.name,
-    reuse(main.name, SEGMENT_KIND, previous?.main, EAGER),
-    entry.deletions ? reuse(entry.deletions, DELETIONS_KIND, previous?.deletions, ['deleted']) : undefined,
-    entry.columns ? reuse(entry.columns, CHANGING_KIND, previous?.changing, []) : undefined,
+    reuse(main.name, SEGMENT_KIND, previous?.main, { eager: EAGER, spare }),
+    entry.deletions ? reuse(entry.deletions, DELETIONS_KIND, previous?.deletions, { eager: ['deleted'] }) : undefined,
+    entry.columns ? reuse(entry.columns, CHANGING_KIND, previous?.changing, {}) : undefined,
   );
 }
 
@@ -77,6 +90,7 @@ function load(
     throw new EngineError('version', `${main.path} is of segment format ${main.meta.format}, not ${SEGMENT_FORMAT}`, {
       file: main.path,
     });
+  const scratchAt = kernelRuns() ? main.workingMemory(kernelBytes(main.u32('keys').length)) : undefined;
   return {
     handle: { name, main: main.handle(), deletions: deletions?.handle(), changing: changing?.handle() },
     loaded: new LoadedSegment({
@@ -85,6 +99,10 @@ function load(
       meta: main.meta,
       deletions: deletions?.u32('deleted'),
       changing: changing && { sections: changing, meta: changing.meta.columns },
+      kernel:
+        scratchAt === undefined
+          ? undefined
+          : { memory: main.memory, offsetOf: (section) => main.offsetOf(section), scratchAt },
     }),
   };
 }

@@ -36,6 +36,7 @@ const FIXED_BYTES = 80 * 1024;
 const NAME_BIT = -0x80000000;
 
 let compiled: WebAssembly.Module | undefined;
+let runs: boolean | undefined;
 
 /** Bytes of working memory that a kernel needs beside a segment, for each thread that searches it. */
 export function kernelBytes(documents: number): number {
@@ -46,7 +47,8 @@ export function kernelBytes(documents: number): number {
 
 /** False where the runtime lacks what the kernel needs (SIMD, threads). */
 export function kernelRuns(): boolean {
-  return WebAssembly.validate(kernelCode());
+  runs ??= WebAssembly.validate(kernelCode());
+  return runs;
 }
 
 export class Kernel {

@@ -92,7 +92,10 @@ function addTerm(
 ): void {
   const place = segment.place(term);
   if (!place) return;
-  if (field === undefined || place.name) return addDocuments(segment, place, into);
+  if (field === undefined || place.name) {
+    addDocuments(segment, place, into);
+    return;
+  }
   const index = schema.text.findIndex(({ name }) => name === field);
   if (index < 0) throw new EngineError('invalid', `no text field is called "${field}"`);
   const has = codebook(schema.text.length).map((counts) => (counts[index] as number) > 0);

@@ -55,6 +55,7 @@ export class Snapshot {
     this.position = position;
     // The largest first: its threshold spares work in the others.
     this.segments = [...segments].sort((a, b) => b.segment.documents - a.segment.documents);
+    for (const { segment, kernel } of segments) if (kernel) this.#scratch.attach(segment, kernel);
     this.documents = segments.reduce((sum, { liveCount }) => sum + liveCount, 0);
   }
 

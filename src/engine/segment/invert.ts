@@ -218,6 +218,7 @@ class LengthClasses {
     return tf / (tf + this.#schema.k1);
   }
 
+  /** Column OTHER stays 0: whoever adds up a block adds that, and then what its list of others says. */
   table(): Uint8Array {
     const book = codebook(this.#schema.text.length);
     const table = new Uint8Array((this.#rows.size + 1) * 16);

@@ -11,7 +11,7 @@ import { diskIo, type FileIo } from '../files/file-io.ts';
 import { segmentName } from '../files/file-names.ts';
 import { MANIFEST_FORMAT, type Manifest, readManifest, type SegmentEntry, writeManifest } from '../files/manifest.ts';
 import { removeUnnamed } from '../files/remove-unnamed.ts';
-import { openSegment } from '../files/segment-files.ts';
+import { openToMerge } from '../files/segment-files.ts';
 import type { LoadedSegment } from '../read/loaded-segment.ts';
 import type { Document, Schema } from '../schema.ts';
 import { Analysers } from '../segment/analysers.ts';
@@ -275,7 +275,7 @@ export class IndexWriter {
 
   #load(name: string): LoadedSegment {
     const entry = this.#manifest.segments.find((segment) => segment.name === name) as SegmentEntry;
-    return openSegment(this.#folder, entry, undefined).loaded;
+    return openToMerge(this.#folder, entry);
   }
 
   #requireChanging(key: number, column: string, value: number): void {
