@@ -8,7 +8,7 @@
 
 export const WARM_SECONDS = 3;
 export const PASSES = 7;
-export const FEWEST_PASSES = 2;
+const FEWEST_PASSES = 2;
 
 export interface Timing {
   /** How many of the queries, from the first, were timed. */

@@ -140,7 +140,7 @@ export async function measureOurs(corpus: Corpus, options: OursOptions): Promise
     },
     {
       title: 'Workers',
-      how: 'Through the pool of worker threads, as many queries under way as keep every worker busy; not pinned, so the thread that asks has its share of the cores too.',
+      how: 'Through the pool of worker threads, not pinned, so the thread that asks has its share of the cores too. One by one: a message for each query, as many under way as keep every worker busy. At a time: `searchAll`, sixteen queries a message or more.',
       figures: workersFigures(rates),
       remarks: [],
     },

@@ -16,7 +16,7 @@ import type { WeightedTerm } from './twin.ts';
 /** 'product': as the site scores texts, two weighted fields and columns. 'plain': one field, for the comparison with peers. */
 export type SchemaName = 'product' | 'plain';
 
-export const SCHEMAS: Readonly<Record<SchemaName, Schema>> = {
+const SCHEMAS: Readonly<Record<SchemaName, Schema>> = {
   product: {
     k1: 1.5,
     text: [
@@ -66,6 +66,7 @@ export interface OurIndex {
 
 export interface OurPool {
   search(terms: readonly WeightedTerm[], k: number): Promise<unknown>;
+  searchAll(queries: readonly (readonly WeightedTerm[])[], k: number): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -146,7 +147,11 @@ function toEnd<T>(steps: Generator<void, T>): T {
 export async function openPool(folder: string, threads: number): Promise<OurPool> {
   const pool = await (await engine()).SearcherPool.open(folder, { threads });
   await pool.refresh();
-  return { search: (terms, k) => pool.search({ terms, k }), close: () => pool[Symbol.asyncDispose]() };
+  return {
+    search: (terms, k) => pool.search({ terms, k }),
+    searchAll: (queries, k) => pool.searchAll(queries.map((terms) => ({ terms, k }))),
+    close: () => pool[Symbol.asyncDispose](),
+  };
 }
 
 /** Bytes of the index's files: by section of each container, and the rest by file. */

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** The one whose output is committed; another may give other bytes. */
-export const ASSEMBLYSCRIPT = '0.28.20';
+const ASSEMBLYSCRIPT = '0.28.20';
 
 const FOLDER = new URL('../../src/engine/kernel/', import.meta.url);
 const BYTES = new URL('top-k-bytes.ts', FOLDER);

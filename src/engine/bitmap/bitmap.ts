@@ -103,7 +103,7 @@ export function nextBit(words: Uint32Array, from: number): number {
 }
 
 /** Bits set in a word: sums of 2, 4, 8 bits side by side, then added up by a multiplication (Warren: Hacker's Delight, 5-1). */
-export function bitsIn(word: number): number {
+function bitsIn(word: number): number {
   let sums = word - ((word >>> 1) & 0x55555555);
   sums = (sums & 0x33333333) + ((sums >>> 2) & 0x33333333);
   return Math.imul((sums + (sums >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;

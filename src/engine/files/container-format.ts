@@ -9,7 +9,7 @@ import { crc32 } from 'node:zlib';
 import { EngineError } from '../error.ts';
 
 /** Raised whenever a file of the former number would be read wrongly. The first 64 bytes stay as they are for ever. */
-export const CONTAINER_FORMAT = 1;
+const CONTAINER_FORMAT = 1;
 export const BLOCK_BITS = 16;
 /** What one checksum covers (CONTRACTS.md, Memory). */
 export const BLOCK_BYTES = 1 << BLOCK_BITS;

@@ -16,14 +16,16 @@ export interface PoolSearchAnswer {
   readonly damage: readonly { readonly file: string; readonly reason: string }[];
 }
 
-/** Throws EngineError `damaged` or `version` when there is an index that cannot be read, `invalid` for the request. */
-export function answerSearch(
+/** All of one snapshot. Throws EngineError `damaged` or `version` when there is an index that cannot be read, `invalid` for a request. */
+export function answerSearches(
   { snapshot, damage, problem }: PoolView,
-  request: PoolSearchRequest,
+  requests: readonly PoolSearchRequest[],
   cancelled: () => boolean,
-): PoolSearchAnswer {
+): PoolSearchAnswer[] {
   if (problem) throw problem;
-  if (!snapshot) return { hits: [], complete: true, generation: 0, damage: [] };
-  const { hits, complete } = snapshot.search({ ...request, cancelled });
-  return { hits: hits.map(({ key, score }) => ({ key, score })), complete, generation: snapshot.generation, damage };
+  return requests.map((request) => {
+    if (!snapshot) return { hits: [], complete: true, generation: 0, damage: [] };
+    const { hits, complete } = snapshot.search({ ...request, cancelled });
+    return { hits: hits.map(({ key, score }) => ({ key, score })), complete, generation: snapshot.generation, damage };
+  });
 }

@@ -1,7 +1,7 @@
 // The worker of SearcherPool: plain searches, for users of the library.
-import { answerSearch, type PoolSearchRequest } from './pool-search.ts';
+import { answerSearches, type PoolSearchRequest } from './pool-search.ts';
 import { serveSearches } from './serve-searches.ts';
 
 serveSearches((view) => ({
-  search: (request: PoolSearchRequest, cancelled) => answerSearch(view(), request, cancelled),
+  search: (requests: readonly PoolSearchRequest[], cancelled) => answerSearches(view(), requests, cancelled),
 }));

@@ -36,7 +36,7 @@ function* combinationsOf(fields: number, sum: number): Generator<number[]> {
 }
 
 /** One count a field in 8 bits each, the first field lowest. */
-export function packCounts(counts: readonly number[]): number {
+function packCounts(counts: readonly number[]): number {
   let packed = 0;
   for (let f = 0; f < counts.length; f++) packed += Math.min(counts[f] as number, MOST_COUNTED) * 2 ** (8 * f);
   return packed;

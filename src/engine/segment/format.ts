@@ -22,7 +22,7 @@ export const MOST_DOCUMENTS = 1 << 20;
 export const BLOCK_BITS = 8;
 export const BLOCK = 1 << BLOCK_BITS;
 /** Terms in at least one document of so many are BLOCKED: there a block holds four postings or more on average. */
-export const BLOCKED_FROM = 64;
+const BLOCKED_FROM = 64;
 /** From so many postings a block has a bitmap instead of local numbers: found in constant time. */
 export const BITMAP_FROM = 24;
 /** Blocks whose places share a base. */

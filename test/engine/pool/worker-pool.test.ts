@@ -48,6 +48,13 @@ describe('a pool of searchers', () => {
       expected,
     );
     assert.ok(answers.every(({ complete, damage }) => complete && damage.length === 0));
+    const requests = queries.flatMap((q) => [1, 10, 100].map((k) => ({ terms: terms(...q.split(' ')), k })));
+    const together = await pool.searchAll([...requests, ...requests, ...requests]);
+    assert.deepEqual(
+      together.map(({ hits }) => hits),
+      [...expected, ...expected, ...expected],
+    );
+    assert.deepEqual(await pool.searchAll([]), []);
   });
 
   it('says what is wrong with a request, as the engine does', async () => {

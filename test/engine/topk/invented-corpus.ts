@@ -5,7 +5,7 @@ import { nameTerm } from '../../../src/engine/segment/format.ts';
 import type { Corpus } from '../../support/exhaustive-search.ts';
 import type { TermDocument } from '../../support/memory-sections.ts';
 
-export const SCHEMA: Schema = {
+const SCHEMA: Schema = {
   k1: 1.5,
   text: [
     { name: 'title', weight: 2, b: 0.75 },
@@ -15,11 +15,11 @@ export const SCHEMA: Schema = {
   columns: [],
   changing: [],
 };
-export const STOPS: ReadonlySet<string> = new Set(['the', 'of', 'and']);
+const STOPS: ReadonlySet<string> = new Set(['the', 'of', 'and']);
 
 /** Word i is in about a share of 1 / 1.35^i of the documents: the first in all, the last in hardly any. */
-export const WORDS: readonly string[] = Array.from({ length: 28 }, (_, i) => `w${i}`);
-export const NAMES: readonly string[] = Array.from({ length: 8 }, (_, i) => nameTerm(0, `n${i}`));
+const WORDS: readonly string[] = Array.from({ length: 28 }, (_, i) => `w${i}`);
+const NAMES: readonly string[] = Array.from({ length: 8 }, (_, i) => nameTerm(0, `n${i}`));
 export const ALL_TERMS: readonly string[] = [...WORDS, ...NAMES, ...STOPS, 'absent'];
 const DECAY = 1.35;
 
