@@ -10,10 +10,10 @@ const OPEN_BRACE_CODE = 0x7b;
 const ASCII_TEXT: readonly string[] = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code).toLowerCase());
 /** This many Greek letters in a row are a word in Greek; fewer are symbols, and spelled out. */
 const GREEK_WORD = 3;
-// A base with its marks, or the parts of a Hangul syllable: what composes into one character. 30 marks as in Unicode's
+// A base with its marks (or marks without one), or the parts of a Hangul syllable: what composes into one character. 30 marks as in Unicode's
 // Stream-Safe Text Format (UAX 15), because sorting a long row of marks is quadratic.
 const CLUSTER =
-  /[\u1100-\u115f\ua960-\ua97c][\u1160-\u11a7\ud7b0-\ud7c6][\u11a8-\u11ff\ud7cb-\ud7fb]?|[\p{L}\p{N}][\p{M}\uff9e\uff9f]{0,30}|[\s\S]/uy;
+  /[\u1100-\u115f\ua960-\ua97c][\u1160-\u11a7\ud7b0-\ud7c6][\u11a8-\u11ff\ud7cb-\ud7fb]?|[\p{L}\p{N}\p{M}][\p{M}\uff9e\uff9f]{0,30}|[\s\S]/uy;
 const WORD_START = /^[\p{L}\p{N}\p{M}]/u;
 /** Clusters whose folding is remembered; more than scripts and their common accents need. */
 const MOST_REMEMBERED = 20_000;

@@ -121,13 +121,15 @@ export function* invert(schema: Schema, buffer: TokenBuffer, averages: readonly 
     postings,
     stop: (term) => flags[term] === STOP,
   });
+  const dictionary = buildDictionary(sorted, sortedIds);
+  yield;
   const keys = Uint32Array.from(buffer.keys);
   return {
     newIds,
     sections: [
       { name: 'keys', parts: [bytesOf(keys)] },
       ...keyOrder(keys),
-      ...buildDictionary(sorted, sortedIds),
+      ...dictionary,
       ...laidOut,
       { name: 'class.of', parts: [bytesOf(classOf)] },
       { name: 'class.table', parts: [table] },

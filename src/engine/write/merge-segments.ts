@@ -28,6 +28,7 @@ export function* mergeSegments(
   for (const input of inputs) yield* addDocuments(schema, input, buffer);
   const averages = averagesOf(buffer);
   const { sections } = yield* invert(schema, buffer, averages);
+  yield;
   const columns = mergeColumns(
     schema.columns,
     inputs.map((input) => ({ columns: input.columns, live: input.live, documents: input.segment.documents })),
