@@ -11,7 +11,7 @@ import { inventCorpus } from '../topk/invented-corpus.ts';
 
 // What it answers is tested in topk/search-segments.test.ts, with what TypeScript answers.
 
-const compiled = await compileKernel();
+const compiled = await compileKernel('kernel');
 const skip = typeof compiled === 'string' ? compiled : false;
 
 test('the committed bytes are those of the source', { skip }, () => {
