@@ -1,6 +1,7 @@
 // Settings: one table (name, environment variable, default, meaning) read once into a frozen typed Config.
 // `docs/reference/settings.md` is checked against SETTINGS by a test.
 import { resolve } from 'node:path';
+import { type EncoderSettings, readEncoderSettings } from './encoders/encoder-settings.ts';
 import { BroadsheetError } from './errors.ts';
 
 export interface Config {
@@ -24,6 +25,8 @@ export interface Config {
   readonly contact?: string | undefined;
   /** Where the sources live, when not at their own addresses: a mirror, a test. */
   readonly sourceBases: { readonly arxivRss?: string; readonly arxivOai?: string; readonly huggingFace?: string };
+  /** An additional signal of the search; off unless set. */
+  readonly encoder: EncoderSettings;
 }
 
 interface Setting {
@@ -69,6 +72,19 @@ export const SETTINGS: readonly Setting[] = [
     env: 'BROADSHEET_ARXIV_OAI',
     fallback: 'https://oaipmh.arxiv.org/oai',
     meaning: 'Where `follow arxiv:…` catches up; for a mirror.',
+  },
+  {
+    env: 'BROADSHEET_ENCODER',
+    fallback: 'off',
+    meaning:
+      'An additional text encoder: off, the folder of an ONNX model, or the http(s) address of an OpenAI-compatible API (http://127.0.0.1:8080/v1).',
+  },
+  { env: 'BROADSHEET_ENCODER_MODEL', fallback: '', meaning: 'The model to ask for at that address.' },
+  { env: 'BROADSHEET_ENCODER_KEY', fallback: '', meaning: 'Its key, sent as a bearer token; never logged.' },
+  {
+    env: 'BROADSHEET_ENCODER_WEIGHT',
+    fallback: '1',
+    meaning: 'What the encoder counts for beside the words, 0 to 10.',
   },
   { env: 'BROADSHEET_LOG', fallback: 'info', meaning: 'trace, debug, info, warn, error or silent.' },
 ];
@@ -118,6 +134,7 @@ export function readConfig(env: Environment, overrides: { data?: string; port?: 
       ...base('arxivOai', 'BROADSHEET_ARXIV_OAI', get),
       ...base('huggingFace', 'HF_ENDPOINT', get),
     },
+    encoder: readEncoderSettings(get),
   });
 }
 

@@ -1,0 +1,113 @@
+// What was asked for: `npm run eval -- [DIR…] [options]`.
+import { basename, dirname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { BroadsheetError } from '../src/errors.ts';
+import type { TestSetSource } from './beir/read-test-set.ts';
+import { defaultSets } from './default-sets.ts';
+import { COUNTED, type Counted } from './metrics/counted-queries.ts';
+import type { RetrievalSystem } from './system.ts';
+
+export interface EvalArguments {
+  readonly help: boolean;
+  readonly sets: readonly TestSetSource[];
+  readonly systems: readonly RetrievalSystem[];
+  readonly qrels: string;
+  readonly counted: Counted;
+  readonly format: 'json' | 'markdown';
+  readonly perQuery: string | undefined;
+  readonly write: boolean;
+  /** As typed, without the paths of this machine. */
+  readonly command: string;
+}
+
+export const USAGE = `npm run eval -- [DIR…] [options]
+
+Measures search on test sets in BEIR layout: folders with corpus.jsonl, queries.jsonl and qrels/NAME.tsv, each plain or with .gz, and
+perhaps citations.tsv (two document ids a line). Without DIR: the sets of ../shared/data/ir (BROADSHEET_SHARED/data/ir).
+
+  --json               one JSON document on standard output, nothing else
+  --qrels NAME         judgements of qrels/NAME.tsv (default test)
+  --leave-out-query    queries are papers of the corpus: no query finds its own, which is the one whose id is the query's paper_id, or
+                       the query's id, or the part of it before a _, -, : or #. Nothing is left out of a set whose queries do not
+                       have the words of these papers. Always so for csfcube when no DIR is given.
+  --systems A,B        which, the first is the baseline
+  --counted WHICH      means over queries that are: relevant (judged, with a relevant document; default), judged (trec_eval -c),
+                       answered (trec_eval without -c)
+  --per-query FILE     each query's figures and differences, as lines of JSON
+  --write              the tables also go to docs/benchmarks/relevance.md
+`;
+
+const OPTIONS = {
+  help: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  qrels: { type: 'string', default: 'test' },
+  'leave-out-query': { type: 'boolean', default: false },
+  systems: { type: 'string' },
+  counted: { type: 'string', default: 'relevant' },
+  'per-query': { type: 'string' },
+  write: { type: 'boolean', default: false },
+} as const;
+
+/** @throws BroadsheetError `usage`, and `not-found` when there is no set to take by itself. */
+export function evalArguments(args: readonly string[], known: readonly RetrievalSystem[]): EvalArguments {
+  const { values, positionals } = parsed(args);
+  const counted = COUNTED.find((name) => name === values.counted);
+  if (!counted)
+    throw new BroadsheetError('usage', `--counted is one of ${COUNTED.join(', ')}, not "${values.counted}"`);
+  // A name that goes into a path.
+  if (!/^[\w.-]+$/.test(values.qrels)) throw new BroadsheetError('usage', `--qrels is a name, not "${values.qrels}"`);
+  const own = values['leave-out-query'] ? 'leave-out' : 'keep';
+  const given = positionals.length > 0 ? namedSets(positionals).map((set) => ({ ...set, own }) as const) : undefined;
+  const sets = given ?? (values.help ? [] : defaultSets());
+  return {
+    help: values.help,
+    sets: sets.map((set) => ({ ...set, qrels: values.qrels })),
+    systems: chosenSystems(values.systems, known),
+    qrels: values.qrels,
+    counted,
+    format: values.json ? 'json' : 'markdown',
+    perQuery: values['per-query'],
+    write: values.write,
+    command: commandOf(given?.map(({ name }) => name) ?? [], values),
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new BroadsheetError('usage', error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** A set is called as its folder; two of one name have their parents' names before. */
+function namedSets(folders: readonly string[]): { folder: string; name: string }[] {
+  const paths = [...new Set(folders.map((folder) => resolve(folder)))];
+  const names = paths.map((path) => basename(path));
+  return paths.map((folder, i) => {
+    const isAlone = names.indexOf(names[i] as string) === names.lastIndexOf(names[i] as string);
+    return { folder, name: isAlone ? (names[i] as string) : `${basename(dirname(folder))}/${names[i]}` };
+  });
+}
+
+function chosenSystems(wanted: string | undefined, known: readonly RetrievalSystem[]): readonly RetrievalSystem[] {
+  if (wanted === undefined) return known;
+  return [...new Set(wanted.split(','))].map((name) => {
+    const system = known.find((candidate) => candidate.name === name);
+    if (system) return system;
+    const names = known.map((candidate) => candidate.name).join(', ');
+    throw new BroadsheetError('usage', `there is no system "${name}"; there is ${names}`);
+  });
+}
+
+/** Options that change no figure are left out. */
+function commandOf(sets: readonly string[], values: ReturnType<typeof parsed>['values']): string {
+  const options = [
+    ...sets,
+    ...(values.qrels === 'test' ? [] : ['--qrels', values.qrels]),
+    ...(values['leave-out-query'] ? ['--leave-out-query'] : []),
+    ...(values.systems === undefined ? [] : ['--systems', values.systems]),
+    ...(values.counted === 'relevant' ? [] : ['--counted', values.counted]),
+  ];
+  return ['npm run eval', ...(options.length > 0 ? ['--', ...options] : [])].join(' ');
+}

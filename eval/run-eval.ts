@@ -1,0 +1,69 @@
+// One run of the evaluation, from its arguments to its report; main.ts gives it a process.
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
+import { BroadsheetError } from '../src/errors.ts';
+import { type EvalArguments, evalArguments, USAGE } from './arguments.ts';
+import { readTestSet } from './beir/read-test-set.ts';
+import { evaluateSet, type SetResult } from './evaluate-set.ts';
+import { reportAsMarkdown } from './report/markdown.ts';
+import { perQueryLines } from './report/per-query.ts';
+import { evalReport } from './report/report.ts';
+import type { RetrievalSystem } from './system.ts';
+
+export interface EvalProcess {
+  readonly systems: readonly RetrievalSystem[];
+  readonly signal: AbortSignal;
+  /** Where `--write` writes. */
+  readonly reportFile: string;
+  print(text: string): void;
+  /** How far it is; called often. */
+  progress(text: string): void;
+  /** What was done besides printing. */
+  say(text: string): void;
+}
+
+/**
+ * @throws BroadsheetError `usage`, `not-found`, `nothing-read`; the reason of an aborted signal. Nothing is written then.
+ */
+export async function runEval(args: readonly string[], process: EvalProcess): Promise<void> {
+  const asked = evalArguments(args, process.systems);
+  if (asked.help) return process.print(USAGE);
+  const results = await measureAll(asked, process);
+  const report = evalReport(asked, results);
+  const markdown = reportAsMarkdown(report);
+  process.print(asked.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : markdown);
+  if (asked.perQuery !== undefined) {
+    await pipeline(Readable.from(perQueryLines(results)), createWriteStream(asked.perQuery));
+    process.say(`queries written to ${asked.perQuery}`);
+  }
+  if (!asked.write) return;
+  mkdirSync(dirname(process.reportFile), { recursive: true });
+  writeFileSync(process.reportFile, markdown);
+  process.say(`written to ${process.reportFile}`);
+}
+
+async function measureAll(asked: EvalArguments, { signal, progress }: EvalProcess): Promise<SetResult[]> {
+  if (asked.perQuery !== undefined) requireWritable(asked.perQuery);
+  const results: SetResult[] = [];
+  for (const source of asked.sets) {
+    const set = await readTestSet(source, async (count) => {
+      progress(`${source.name}: ${count} documents read`);
+      await setImmediate();
+      signal.throwIfAborted();
+    });
+    results.push(await evaluateSet(set, asked.systems, { counted: asked.counted, signal, progress }));
+  }
+  return results;
+}
+
+/** Told before the work, not after it. */
+function requireWritable(file: string): void {
+  try {
+    writeFileSync(file, '');
+  } catch (error) {
+    throw new BroadsheetError('usage', `--per-query ${file} cannot be written`, { cause: error });
+  }
+}

@@ -1,0 +1,5 @@
+// The systems that `npm run eval` compares. The first is the baseline.
+import type { RetrievalSystem } from './system.ts';
+import { bm25f } from './systems/bm25f.ts';
+
+export const SYSTEMS: readonly RetrievalSystem[] = [bm25f];
