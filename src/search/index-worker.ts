@@ -5,14 +5,23 @@ import { Checkpointer } from '../store/checkpoint.ts';
 import { openSqlite } from '../store/database.ts';
 import { explainSqliteError } from '../store/sqlite-error.ts';
 import { answerCalls } from '../threads/rpc.ts';
-import { Indexer } from './indexer.ts';
+import { type CaughtUp, Indexer } from './indexer.ts';
 
 /** How soon a change is looked for; "found within a second" leaves room for the indexing itself. */
 const POLL_MS = 400;
+/** The same while papers come in by the thousand: fewer, larger segments, each of which has to be sorted and written. */
+const BUSY_POLL_MS = 900;
+/** So many papers found new at once mean that more are coming. */
+const MANY = 500;
 /** A merge goes on for so long before calls are looked at again. */
 const MERGE_MS = 5;
-/** A process that ends, such as an import, still merges what does not take long: about three seconds for so many papers. */
-const MOST_LAST_MERGED = 50_000;
+/** Merging waits until papers stop coming in by the thousand, unless searches would have more segments than this to ask. */
+const MOST_SEGMENTS = 32;
+/**
+ * A process that ends, such as an import, still merges what is done in a moment, half a second for so many papers; more only
+ * where segments pile up because no process stays.
+ */
+const MOST_LAST_MERGED = 8000;
 
 export interface IndexThreadData {
   readonly library: string;
@@ -27,58 +36,75 @@ const indexer = new Indexer(openSqlite(library, { readOnly: true, cacheMiB: 8 })
   clock: () => new Date(),
 });
 let running: Promise<unknown> = Promise.resolve();
+/** Whether papers came in by the thousand when they were last looked for. */
+let busy = false;
 
-function catchUp(): Promise<{ owner: boolean; seq: number }> {
+function catchUp(): Promise<CaughtUp> {
   const next = running
     .then(() => indexer.catchUp())
     .catch((error: unknown) => {
       throw explainSqliteError(error);
     });
-  running = next.then(mergeSoon).catch(() => {});
+  running = next
+    .then(({ applied }) => {
+      busy = applied >= MANY;
+      if (isTimeToMerge()) mergeSoon();
+    })
+    .catch(() => {});
   return next;
 }
 
 const checkpointer = new Checkpointer(library);
-let busy = false;
+let timer: NodeJS.Timeout | undefined;
+let stopped = false;
 
 async function tick(): Promise<void> {
-  if (busy) return;
-  busy = true;
   try {
     await catchUp();
     checkpointer.run();
   } catch {
     // A full disk, a damaged file: tried again at the next tick. /healthz says how far behind the index is, and whoever waits
     // for `catchUp` is told why.
-  } finally {
-    busy = false;
   }
+  if (!stopped) tickIn(busy ? BUSY_POLL_MS : POLL_MS);
+}
+
+function tickIn(ms: number): void {
+  timer = setTimeout(() => void tick(), ms);
+  timer.unref();
 }
 
 let merging: NodeJS.Immediate | undefined;
+
+function isTimeToMerge(): boolean {
+  return !busy || indexer.segments > MOST_SEGMENTS;
+}
 
 function mergeSoon(): void {
   merging ??= setImmediate(() => {
     merging = undefined;
     try {
-      if (!indexer.mergeFor(MERGE_MS) || indexer.mergeDue > 0) mergeSoon();
+      if (!indexer.mergeFor(MERGE_MS) || (isTimeToMerge() && indexer.mergeDue > 0)) mergeSoon();
     } catch {
       // As above: the next tick tries again.
     }
   });
 }
 
-const timer = setInterval(() => void tick(), POLL_MS);
-timer.unref();
+tickIn(POLL_MS);
 
 answerCalls(
   () => catchUp(),
   async () => {
-    clearInterval(timer);
+    stopped = true;
+    clearTimeout(timer);
     await running;
     clearImmediate(merging);
     try {
-      while (indexer.mergeDue > 0 && indexer.mergeDue <= MOST_LAST_MERGED) while (!indexer.mergeFor(MERGE_MS));
+      for (let due = indexer.mergeDue; due > 0; due = indexer.mergeDue) {
+        if (due > MOST_LAST_MERGED && indexer.segments <= MOST_SEGMENTS) break;
+        while (!indexer.mergeFor(MERGE_MS));
+      }
     } catch {
       // The next process's business.
     }

@@ -83,6 +83,11 @@ export class Indexer implements AsyncDisposable {
     }
   }
 
+  /** As of the last commit; 0 while another process indexes. */
+  get segments(): number {
+    return this.#writer?.manifest.segments.length ?? 0;
+  }
+
   /** Papers in the segments that are to be merged next; 0 when all is well. */
   get mergeDue(): number {
     if (!this.#writer) return 0;

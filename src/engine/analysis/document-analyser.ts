@@ -6,7 +6,7 @@ import { chunkEnd } from './chunks.ts';
 import { EncodedText } from './encoded-text.ts';
 import { readTerms, type TermSink } from './read-terms.ts';
 import { STOP_WORDS } from './stop-words.ts';
-import { type Surface, SurfaceCounts } from './surface-counts.ts';
+import { type SurfaceCount, SurfaceCounts } from './surface-counts.ts';
 import { type AnalysisKind, termOf } from './terms.ts';
 
 /** Longer chunks (data, scripts without spaces) hardly come again, and are analysed each time. */
@@ -56,10 +56,10 @@ export class DocumentAnalyser {
     }
   }
 
-  /** Surfaces so far, of `words` only, with their terms and occurrences. */
-  surfaces(): Iterable<Surface> {
+  /** Surfaces of `words` met since the last call, and how often: a segment's, when the analyser goes on to the next. Of names none. */
+  takeSurfaces(): SurfaceCount[] {
     this.#countSurfaces();
-    return this.#surfaces.all();
+    return this.#surfaces.take();
   }
 
   #chunk(text: DataView, start: number, end: number): void {
@@ -140,8 +140,12 @@ export class DocumentAnalyser {
     },
   };
 
-  /** Stems what was not met before. */
+  /** Stems what was not met before. Names are not stemmed, and nobody asks how often they were met. */
   #addSurface(form: string): void {
+    if (this.#kind === 'names') {
+      this.#miss.words.push(this.#idOf(termOf(form, 'names')));
+      return;
+    }
     const surfaces = this.#surfaces;
     const place = surfaces.placeOf(form) ?? surfaces.add(form, this.#idOf(termOf(form, this.#kind)));
     this.#miss.surfaces.push(place);

@@ -1,16 +1,19 @@
-// Surfaces met so far with their terms, so that none is stemmed twice; and how often each was met, which completion and
-// did-you-mean are made of.
+// Surfaces met so far with their terms, so that none is stemmed twice; and how often each was met since the last time somebody
+// asked, which completion and did-you-mean are made of.
 
-export interface Surface {
+export interface SurfaceCount {
   readonly surface: string;
-  readonly term: number;
   readonly count: number;
 }
 
 export class SurfaceCounts {
   readonly #places = new Map<string, number>();
+  readonly #surfaces: string[] = [];
   readonly #terms: number[] = [];
+  /** Since the last `take`. */
   readonly #counts: number[] = [];
+  /** Places with a count other than 0. */
+  #counted: number[] = [];
 
   /** The place of a surface, or undefined before `add`. */
   placeOf(surface: string): number | undefined {
@@ -21,6 +24,7 @@ export class SurfaceCounts {
   add(surface: string, term: number): number {
     const place = this.#terms.length;
     this.#places.set(surface, place);
+    this.#surfaces.push(surface);
     this.#terms.push(term);
     this.#counts.push(0);
     return place;
@@ -30,13 +34,21 @@ export class SurfaceCounts {
     return this.#terms[place] as number;
   }
 
+  /** `times` is above 0. */
   count(place: number, times: number): void {
-    this.#counts[place] = (this.#counts[place] as number) + times;
+    const before = this.#counts[place] as number;
+    if (before === 0) this.#counted.push(place);
+    this.#counts[place] = before + times;
   }
 
-  *all(): Generator<Surface> {
-    for (const [surface, place] of this.#places) {
-      yield { surface, term: this.#terms[place] as number, count: this.#counts[place] as number };
-    }
+  /** What was counted since the last call: its cost goes with that, not with all that was ever met. */
+  take(): SurfaceCount[] {
+    const counted = this.#counted;
+    this.#counted = [];
+    return counted.map((place) => {
+      const count = this.#counts[place] as number;
+      this.#counts[place] = 0;
+      return { surface: this.#surfaces[place] as string, count };
+    });
   }
 }

@@ -10,8 +10,6 @@ export class Analysers {
   readonly names: readonly DocumentAnalyser[];
   /** The terms met so far, by number. */
   readonly terms: string[] = [];
-  /** How often each surface had been met at the last `takeSurfaces`, in order of first meeting. */
-  #taken: number[] = [];
 
   constructor(schema: Schema) {
     // An analyser asks once for each of its terms, and no two of them have one in common.
@@ -19,16 +17,5 @@ export class Analysers {
     this.names = schema.names.map(
       (_, field) => new DocumentAnalyser('names', (term) => this.terms.push(nameTerm(field, term)) - 1),
     );
-  }
-
-  /** Surfaces of text fields since the last time, and how often each was met. */
-  *takeSurfaces(): Generator<{ readonly surface: string; readonly count: number }> {
-    const now: number[] = [];
-    for (const { surface, count } of this.text.surfaces()) {
-      const before = this.#taken[now.length] ?? 0;
-      now.push(count);
-      if (count > before) yield { surface, count: count - before };
-    }
-    this.#taken = now;
   }
 }

@@ -112,7 +112,7 @@ export class SegmentBuilder {
   /** Yields now and then. `averages` are the library's average field lengths, this segment's documents included. */
   *build(averages: readonly number[]): Generator<void, BuiltSegment> {
     const { sections } = yield* invert(this.#schema, this.#buffer, averages);
-    const words = buildWords(this.#analysers.takeSurfaces());
+    const words = buildWords(this.#analysers.text.takeSurfaces());
     return {
       documents: this.#buffer.documents,
       totals: this.#buffer.totals,

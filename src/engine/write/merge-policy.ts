@@ -6,6 +6,8 @@ import { MOST_DOCUMENTS } from '../segment/format.ts';
 const TIER = 8;
 /** Below this all segments are of one size: commits of single papers must not pile up. */
 const LEAST = 1000;
+/** Documents merged at once while TIER segments are enough: an import leaves more of one size, and memory goes with the sum. */
+const MODEST = 32_000;
 /** A segment with a larger share of deleted documents is written anew. */
 const MOST_DELETED = 0.3;
 /** CONTRACTS: a segment whose impacts were made with average lengths off by more than this is quantised again. */
@@ -34,7 +36,8 @@ export function chooseMerge(segments: readonly SegmentEntry[], averages: readonl
     const chosen: SegmentEntry[] = [];
     let sum = 0;
     for (const entry of [...entries].sort((a, b) => live(a) - live(b))) {
-      if (sum + live(entry) > MOST_DOCUMENTS) break;
+      const most = chosen.length < TIER ? MOST_DOCUMENTS : MODEST;
+      if (sum + live(entry) > most) break;
       sum += live(entry);
       chosen.push(entry);
     }

@@ -36,6 +36,16 @@ function clearly(text: string, kind: AnalysisKind): { words: string[]; extras: s
   };
 }
 
+/** Each once. */
+function taken({ analyser }: Numbered): Record<string, number> {
+  const counts: Record<string, number> = Object.create(null);
+  for (const { surface, count } of analyser.takeSurfaces()) {
+    assert.equal(surface in counts, false, surface);
+    counts[surface] = count;
+  }
+  return counts;
+}
+
 test('any texts one after the other have the terms that the clear analyser gives', () => {
   const texts = fc.array(hostileTexts, { minLength: 1, maxLength: 6 });
   fc.assert(
@@ -58,11 +68,32 @@ test('surfaces are the words of letters that are no stop words, with their occur
   ];
   for (const text of texts) fast.of(text);
   const expected = { model: 4, models: 3, gpt: 1, based: 1, modelling: 1, llm: 1, ab: 30 };
-  for (let time = 0; time < 2; time++) {
-    const surfaces = [...fast.analyser.surfaces()];
-    assert.deepEqual(Object.fromEntries(surfaces.map(({ surface, count }) => [surface, count])), expected);
-    for (const { surface, term } of surfaces) assert.equal(fast.terms[term], clearly(surface, 'text').words[0]);
-  }
+  assert.deepEqual({ ...taken(fast) }, expected);
+  assert.deepEqual({ ...taken(fast) }, {}, 'they were taken');
+  fast.of('models of GPT-4');
+  assert.deepEqual({ ...taken(fast) }, { models: 1, gpt: 1 });
+});
+
+test('names have no surfaces', () => {
+  const fast = new Numbered('names', FORGETFUL);
+  for (const name of ['Yang Chen', 'Chen-Yang, Z.', 'Yang Chen']) fast.of(name);
+  assert.deepEqual({ ...taken(fast) }, {});
+});
+
+test('surfaces taken now and then are together those taken once', () => {
+  const batches = fc.array(fc.array(hostileTexts, { maxLength: 3 }), { maxLength: 4 });
+  fc.assert(
+    fc.property(batches, fc.constantFrom(FORGETFUL, undefined), (all, bytes) => {
+      const [often, once] = [new Numbered('text', bytes), new Numbered('text', bytes)];
+      const sum: Record<string, number> = Object.create(null);
+      for (const texts of all) {
+        for (const text of texts) for (const one of [often, once]) one.of(text);
+        for (const [surface, count] of Object.entries(taken(often))) sum[surface] = (sum[surface] ?? 0) + count;
+      }
+      assert.deepEqual(sum, taken(once));
+    }),
+    { numRuns: fuzzRuns() },
+  );
 });
 
 test('numbers of surfaces do not depend on what is remembered', () => {
@@ -71,7 +102,7 @@ test('numbers of surfaces do not depend on what is remembered', () => {
       const [one, other] = [undefined, FORGETFUL].map((bytes) => {
         const fast = new Numbered('text', bytes);
         for (const text of texts) fast.of(text);
-        return [...fast.analyser.surfaces()].map(({ surface, count }) => `${surface} ${count}`).sort();
+        return taken(fast);
       });
       assert.deepEqual(one, other);
     }),
