@@ -5,6 +5,7 @@ import { BroadsheetError } from '../src/errors.ts';
 import type { TestSetSource } from './beir/read-test-set.ts';
 import { defaultSets } from './default-sets.ts';
 import { COUNTED, type Counted } from './metrics/counted-queries.ts';
+import { RECOMMEND_SYSTEMS, type RecommendSystem } from './recommend/systems.ts';
 import type { RetrievalSystem } from './system.ts';
 
 export interface EvalArguments {
@@ -16,8 +17,17 @@ export interface EvalArguments {
   readonly format: 'json' | 'markdown';
   readonly perQuery: string | undefined;
   readonly write: boolean;
+  /** Instead of searches on `sets`: recommendations from the libraries of this folder. */
+  readonly recommend: RecommendArguments | undefined;
   /** As typed, without the paths of this machine. */
   readonly command: string;
+}
+
+export interface RecommendArguments {
+  readonly folder: string;
+  /** Tested at most; undefined leaves it to the evaluation. */
+  readonly people: number | undefined;
+  readonly systems: readonly RecommendSystem[] | undefined;
 }
 
 export const USAGE = `npm run eval -- [DIR…] [options]
@@ -35,6 +45,10 @@ perhaps citations.tsv (two document ids a line). Without DIR: the sets of ../sha
                        answered (trec_eval without -c)
   --per-query FILE     each query's figures and differences, as lines of JSON
   --write              the tables also go to docs/benchmarks/relevance.md
+
+  --recommend DIR      recommendations instead: DIR has papers.jsonl and libraries.tsv (user, paper), plain or with .gz; of each library
+                       a fifth is hidden, and recall is how much of it comes back. With --json, --systems (${RECOMMEND_SYSTEMS.join(',')})
+  --people N           with --recommend: tested at most (default 1000, drawn by a fixed seed; 0 tests all)
 `;
 
 const OPTIONS = {
@@ -46,7 +60,11 @@ const OPTIONS = {
   counted: { type: 'string', default: 'relevant' },
   'per-query': { type: 'string' },
   write: { type: 'boolean', default: false },
+  recommend: { type: 'string' },
+  people: { type: 'string' },
 } as const;
+/** What says nothing where libraries are tested. */
+const SEARCH_ONLY = ['per-query', 'write', 'leave-out-query'] as const;
 
 /** @throws BroadsheetError `usage`, and `not-found` when there is no set to take by itself. */
 export function evalArguments(args: readonly string[], known: readonly RetrievalSystem[]): EvalArguments {
@@ -58,16 +76,18 @@ export function evalArguments(args: readonly string[], known: readonly Retrieval
   if (!/^[\w.-]+$/.test(values.qrels)) throw new BroadsheetError('usage', `--qrels is a name, not "${values.qrels}"`);
   const own = values['leave-out-query'] ? 'leave-out' : 'keep';
   const given = positionals.length > 0 ? namedSets(positionals).map((set) => ({ ...set, own }) as const) : undefined;
-  const sets = given ?? (values.help ? [] : defaultSets());
+  const recommend = values.help ? undefined : recommendArguments(values, positionals);
+  const sets = given ?? (values.help || recommend ? [] : defaultSets());
   return {
     help: values.help,
     sets: sets.map((set) => ({ ...set, qrels: values.qrels })),
-    systems: chosenSystems(values.systems, known),
+    systems: recommend ? [] : chosenSystems(values.systems, known),
     qrels: values.qrels,
     counted,
     format: values.json ? 'json' : 'markdown',
     perQuery: values['per-query'],
     write: values.write,
+    recommend,
     command: commandOf(given?.map(({ name }) => name) ?? [], values),
   };
 }
@@ -90,13 +110,38 @@ function namedSets(folders: readonly string[]): { folder: string; name: string }
   });
 }
 
+function recommendArguments(
+  values: ReturnType<typeof parsed>['values'],
+  positionals: readonly string[],
+): RecommendArguments | undefined {
+  const { recommend: folder, people, systems } = values;
+  if (folder === undefined) {
+    if (people !== undefined) throw new BroadsheetError('usage', '--people needs --recommend DIR');
+    return undefined;
+  }
+  const useless = SEARCH_ONLY.find((name) => values[name]);
+  if (useless) throw new BroadsheetError('usage', `--${useless} says nothing with --recommend`);
+  if (positionals.length > 0)
+    throw new BroadsheetError('usage', `--recommend takes one folder; "${positionals[0]}" is for a run of its own`);
+  if (people !== undefined && !/^\d{1,9}$/.test(people))
+    throw new BroadsheetError('usage', `--people is a whole number from 0, not "${people}"`);
+  const most = people === undefined ? undefined : Number(people) || Number.POSITIVE_INFINITY;
+  return { folder: resolve(folder), people: most, systems: recommendSystems(systems) };
+}
+
+function recommendSystems(wanted: string | undefined): readonly RecommendSystem[] | undefined {
+  return wanted === undefined ? undefined : chosen(wanted, RECOMMEND_SYSTEMS, (name) => name);
+}
+
 function chosenSystems(wanted: string | undefined, known: readonly RetrievalSystem[]): readonly RetrievalSystem[] {
-  if (wanted === undefined) return known;
+  return wanted === undefined ? known : chosen(wanted, known, ({ name }) => name);
+}
+
+function chosen<T>(wanted: string, known: readonly T[], nameOf: (one: T) => string): readonly T[] {
   return [...new Set(wanted.split(','))].map((name) => {
-    const system = known.find((candidate) => candidate.name === name);
-    if (system) return system;
-    const names = known.map((candidate) => candidate.name).join(', ');
-    throw new BroadsheetError('usage', `there is no system "${name}"; there is ${names}`);
+    const found = known.find((one) => nameOf(one) === name);
+    if (found) return found;
+    throw new BroadsheetError('usage', `there is no system "${name}"; there is ${known.map(nameOf).join(', ')}`);
   });
 }
 

@@ -28,7 +28,7 @@ export interface SystemResult {
 
 export interface SetResult {
   readonly set: TestSet;
-  /** In the order given; the first is the baseline. */
+  /** Those that apply to it, in the order given; the first is the baseline. */
   readonly systems: readonly SystemResult[];
 }
 
@@ -45,7 +45,8 @@ export async function evaluateSet(
   options: EvaluateOptions,
 ): Promise<SetResult> {
   const results: SystemResult[] = [];
-  for (const system of systems) results.push(await measured(set, system, options, results[0]));
+  for (const system of systems.filter(({ appliesTo }) => appliesTo?.(set.collection) ?? true))
+    results.push(await measured(set, system, options, results[0]));
   return { set, systems: results };
 }
 

@@ -5,9 +5,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import { BroadsheetError } from '../src/errors.ts';
-import { type EvalArguments, evalArguments, USAGE } from './arguments.ts';
+import { type EvalArguments, evalArguments, type RecommendArguments, USAGE } from './arguments.ts';
 import { readTestSet } from './beir/read-test-set.ts';
 import { evaluateSet, type SetResult } from './evaluate-set.ts';
+import { recommendTable, runRecommendEval } from './recommend/run-recommend-eval.ts';
 import { reportAsMarkdown } from './report/markdown.ts';
 import { perQueryLines } from './report/per-query.ts';
 import { evalReport } from './report/report.ts';
@@ -31,6 +32,7 @@ export interface EvalProcess {
 export async function runEval(args: readonly string[], process: EvalProcess): Promise<void> {
   const asked = evalArguments(args, process.systems);
   if (asked.help) return process.print(USAGE);
+  if (asked.recommend) return measureRecommendations(asked.recommend, asked.format, process);
   const results = await measureAll(asked, process);
   const report = evalReport(asked, results);
   const markdown = reportAsMarkdown(report);
@@ -43,6 +45,20 @@ export async function runEval(args: readonly string[], process: EvalProcess): Pr
   mkdirSync(dirname(process.reportFile), { recursive: true });
   writeFileSync(process.reportFile, markdown);
   process.say(`written to ${process.reportFile}`);
+}
+
+async function measureRecommendations(
+  { folder, people, systems }: RecommendArguments,
+  format: EvalArguments['format'],
+  { signal, print }: EvalProcess,
+): Promise<void> {
+  const report = await runRecommendEval(folder, {
+    ...(systems ? { systems } : {}),
+    ...(people === undefined ? {} : { people }),
+    json: format === 'json',
+    signal,
+  });
+  print(format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : `${recommendTable(report)}\n`);
 }
 
 async function measureAll(asked: EvalArguments, { signal, progress }: EvalProcess): Promise<SetResult[]> {

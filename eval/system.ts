@@ -28,5 +28,7 @@ export interface RetrievalSystem {
   readonly name: string;
   /** For the report, in a line. */
   readonly what: string;
+  /** Whether it makes sense on this collection; on all of them when missing. */
+  appliesTo?(collection: Collection): boolean;
   open(collection: Collection, options: OpenOptions): Promise<OpenedSystem>;
 }

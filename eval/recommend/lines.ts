@@ -1,13 +1,15 @@
 // Lines of a text file, plain or gzipped.
+
 import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
+import { BroadsheetError } from '../../src/errors.ts';
 
 /** `NAME` or `NAME.gz` in the folder; an Error that names both if neither is there. */
 export function fileNamed(folder: string, name: string): string {
   const found = [join(folder, name), join(folder, `${name}.gz`)].find((path) => existsSync(path));
-  if (found === undefined) throw new Error(`there is no ${name} or ${name}.gz in ${folder}`);
+  if (found === undefined) throw new BroadsheetError('not-found', `there is no ${name} or ${name}.gz in ${folder}`);
   return found;
 }
 
@@ -17,7 +19,9 @@ export async function* linesOf(path: string): AsyncGenerator<string> {
   const input = path.endsWith('.gz') ? file.pipe(createGunzip()) : file;
   const failed = new Promise<never>((_, reject) => {
     for (const stream of new Set([file, input])) {
-      stream.once('error', (cause: Error) => reject(new Error(`${path} cannot be read: ${cause.message}`, { cause })));
+      stream.once('error', (cause: Error) =>
+        reject(new BroadsheetError('nothing-read', `${path} cannot be read: ${cause.message}`, { cause })),
+      );
     }
   });
   failed.catch(() => undefined);

@@ -1,4 +1,5 @@
 // The folder that recommendations are measured on: papers.jsonl and libraries.tsv, either of them gzipped or not.
+import { BroadsheetError } from '../../src/errors.ts';
 import { fileNamed, linesOf } from './lines.ts';
 
 export interface Paper {
@@ -34,12 +35,13 @@ export async function readLibraries(folder: string): Promise<LibraryData> {
   }
   if (bad.lines > 0) notes.push(`papers.jsonl: ${bad.lines} lines without an id and a text are left out`);
   if (bad.repeated > 0) notes.push(`papers.jsonl: ${bad.repeated} lines repeat an id and are left out`);
-  if (papers.length === 0) throw new Error(`${folder}: papers.jsonl has no papers`);
+  if (papers.length === 0) throw new BroadsheetError('nothing-read', `${folder}: papers.jsonl has no papers`);
   const kept = await keptPapers(folder, places, notes);
   const libraries = [...kept]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([person, items]) => ({ person, papers: Uint32Array.from(items).sort() }));
-  if (libraries.length === 0) throw new Error(`${folder}: libraries.tsv names no paper of papers.jsonl`);
+  if (libraries.length === 0)
+    throw new BroadsheetError('nothing-read', `${folder}: libraries.tsv names no paper of papers.jsonl`);
   return { papers, libraries, notes };
 }
 

@@ -1,6 +1,7 @@
 // How well recommendations find the papers of people's libraries that were hidden from them: `npm run eval -- --recommend DIR`.
 
 import { Random } from '../../src/engine/train/random.ts';
+import { BroadsheetError } from '../../src/errors.ts';
 import { ndcg } from '../metrics/ndcg.ts';
 import { recall } from '../metrics/recall.ts';
 import { type Difference, significance } from '../significance.ts';
@@ -55,13 +56,13 @@ export async function runRecommendEval(folder: string, options: RecommendEvalOpt
   const names = options.systems ?? RECOMMEND_SYSTEMS;
   const unknown = names.find((name) => !RECOMMEND_SYSTEMS.some((one) => one === name));
   if (unknown !== undefined) {
-    throw new Error(`there is no system "${unknown}"; there are ${RECOMMEND_SYSTEMS.join(', ')}`);
+    throw new BroadsheetError('usage', `there is no system "${unknown}"; there are ${RECOMMEND_SYSTEMS.join(', ')}`);
   }
   const say = progressOf(options);
   const data = await readLibraries(folder);
   const people = holdOut(data.libraries, SEED);
   const tested = drawn(people, options.people ?? MOST_TESTED);
-  if (tested.length === 0) throw new Error(`${folder}: nobody keeps ${LEAST_PAPERS} papers`);
+  if (tested.length === 0) throw new BroadsheetError('nothing-read', `${folder}: nobody keeps ${LEAST_PAPERS} papers`);
   const wanted = new Set(RECOMMEND_SYSTEMS.filter((name) => names.includes(name)));
   const { scores, notes } = openSystems(data.papers, people, wanted, say);
   const measured: Measured[] = [];

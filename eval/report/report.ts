@@ -37,7 +37,7 @@ export interface EvalReport extends MadeWith {
   readonly depth: number;
   readonly systems: readonly { readonly name: string; readonly what: string }[];
   readonly sets: readonly SetFigures[];
-  /** The mean over the sets. */
+  /** The mean over the sets, of the systems that were measured on all of them. */
   readonly average: readonly SystemFigures[];
 }
 
@@ -49,7 +49,9 @@ export function evalReport(
     ...madeWith(),
     ...asked,
     depth: DEPTH,
-    systems: results[0]?.systems.map(({ system }) => system) ?? [],
+    systems: [
+      ...new Map(results.flatMap(({ systems }) => systems.map(({ system }) => [system.name, system]))).values(),
+    ],
     sets: results.map(figuresOf),
     average: averageSets(results).map(({ against, ...average }) => ({ ...average, against: against ?? null })),
   };

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { JobView } from '../domain/views.ts';
 import { checkIndex, indexHealth } from '../search/index-health.ts';
 import { indexFolder } from '../search/indexer.ts';
+import { trainingState, trainingStateInWords } from '../search/training/training-state.ts';
 import type { Database } from '../store/database.ts';
 import { lastChange } from '../store/index/index-feed.ts';
 import { indexOwner } from '../store/index/index-lock.ts';
@@ -41,6 +42,10 @@ export async function quickChecks({ config, database, jobs, indexedChange }: Che
     if (state === 'damaged') throw new Error(detail);
     return { detail: `${behind <= 0 ? 'up to date' : `${behind} changes behind`}; ${detail}` };
   });
+  // Without a model, whyever, search goes on by words: nothing that an alarm is for.
+  await attempt(tell, 'model', async () => ({
+    detail: trainingStateInWords(trainingState(indexFolder(config.data), new Date())),
+  }));
   tell(jobsCheck(await jobs()));
   return checks;
 }

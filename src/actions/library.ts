@@ -1,5 +1,6 @@
 // The reading verbs as pages, CLI and tests know them. Implemented over the store in `actions/read-library.ts`; pages get
 // plain objects and never see the store.
+import type { RecommendationsView, SimilarView, ThreadView } from '../domain/related-views.ts';
 import type {
   FeedView,
   JobView,
@@ -36,6 +37,36 @@ export interface SearchRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
+export interface SimilarRequest {
+  /** Papers, by any of their ids; at least one, or a text. */
+  readonly ids?: readonly string[] | undefined;
+  /** A draft. It is looked at and forgotten. */
+  readonly text?: string | undefined;
+  /** 1..100, default 10. */
+  readonly limit?: number | undefined;
+  /** Other orders than relevance are among the most similar papers. */
+  readonly sort?: 'relevance' | 'date' | 'votes' | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface ThreadRequest {
+  readonly of: { readonly kind: 'paper'; readonly id: string } | { readonly kind: 'query'; readonly q: string };
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface RecommendRequest {
+  /** What the person did, with papers by any of their ids; `ageDays` 0 unless said. */
+  readonly signals: readonly {
+    readonly id: string;
+    readonly kind: 'collection' | 'vote' | 'read' | 'follow' | 'skip' | 'hide';
+    readonly ageDays?: number | undefined;
+  }[];
+  /** Categories whose hot papers somebody without likes gets; all if empty. */
+  readonly topics?: readonly string[] | undefined;
+  /** 1..100, default 20. */
+  readonly limit?: number | undefined;
+}
+
 /** A day that has no papers, a wrong period, an unknown id: said with data, not thrown. */
 export type Found<T> =
   | { readonly kind: 'found'; readonly view: T }
@@ -49,11 +80,17 @@ export interface Library {
   /** period: YYYY-MM-DD | YYYY-Www | YYYY-MM; `missing` when it is not a real period. A real one without papers is found, empty, with previous/next. */
   feed(kind: 'day' | 'week' | 'month', period: string, request?: FeedRequest): Promise<Found<FeedView>>;
   trending(request?: FeedRequest): Promise<FeedView>;
-  /** Any known id: arXiv (any form, with or without vN), ACL id, DOI, OpenReview forum, work id. */
-  paper(id: string): Promise<Found<PaperView>>;
+  /** Any known id: arXiv (any form, with or without vN), ACL id, DOI, OpenReview forum, work id. With so many similar papers. */
+  paper(id: string, options?: { readonly similar?: number }): Promise<Found<PaperView>>;
   author(slug: string, page?: number): Promise<Found<NamedListView>>;
   organisation(handle: string, page?: number): Promise<Found<NamedListView>>;
   search(request: SearchRequest): Promise<SearchView>;
+  /** Papers like some papers or a draft. Throws BroadsheetError `usage` when nothing is named, `not-found` for an unknown id. */
+  similar(request: SimilarRequest): Promise<SimilarView>;
+  /** A path through the literature in time. Throws BroadsheetError as `similar`. */
+  thread(request: ThreadRequest): Promise<ThreadView>;
+  /** Papers for somebody who did this. Throws BroadsheetError `not-found` for an unknown id. */
+  recommendFor(request: RecommendRequest): Promise<RecommendationsView>;
   /** The typed query with its last word completed, the most frequent first; for completion as one types. */
   completions(typed: string, limit?: number): Promise<readonly string[]>;
   summary(): Promise<LibrarySummary>;

@@ -19,8 +19,12 @@ import { edgesOf, findWork, isPublicSpelling, workDetails } from '../store/read/
 import { authorPage, type NamedList, organisationPage } from '../store/read/people.ts';
 import { librarySummary } from '../store/read/summary.ts';
 import type { FeedRequest, Found, Library } from './library.ts';
+import { literatureThread } from './literature-thread.ts';
 import { paperView } from './paper-view.ts';
+import { papersLikeIt } from './papers-like-it.ts';
+import { recommendFor } from './recommend-papers.ts';
 import { completions, searchPapers } from './search-papers.ts';
+import { similarPapers } from './similar-papers.ts';
 
 export interface LibraryDependencies {
   readonly database: Database;
@@ -42,6 +46,7 @@ const BEFORE_SHOWN = 18;
 export function readLibrary({ database, backend, clock, zone, operations, file }: LibraryDependencies): Library {
   const today = (): string => instantToDate(clock(), zone) ?? clock().toISOString().slice(0, 10);
   const searchDependencies = { database, backend, today };
+  const related = { database, backend, clock, today };
 
   async function feedView(
     kind: FeedView['kind'],
@@ -111,14 +116,16 @@ export function readLibrary({ database, backend, clock, zone, operations, file }
       return feedView('trending', '', found, { latestDay: undefined }, request);
     },
 
-    async paper(id) {
+    async paper(id, { similar = 0 } = {}) {
       const work = await findWork(database, id);
       if (!work) return { kind: 'missing' };
       if (!isPublicSpelling(id, work.publicId)) return { kind: 'moved', id: work.publicId };
+      const like = similar > 0 ? papersLikeIt(backend, database, work.workNo, similar) : undefined;
       const details = await workDetails(database, work.workNo);
       if (!details) return { kind: 'missing' };
       const edges = await edgesOf(database, work.workNo);
-      return { kind: 'found', view: paperView(details, edges, await librarySummary(database)) };
+      const view = paperView(details, edges, await librarySummary(database));
+      return { kind: 'found', view: like ? { ...view, similar: await like.shown() } : view };
     },
 
     async author(slug, page = 1) {
@@ -130,6 +137,9 @@ export function readLibrary({ database, backend, clock, zone, operations, file }
     },
 
     search: (request) => searchPapers(searchDependencies, request),
+    similar: (request) => similarPapers(related, request),
+    thread: (request) => literatureThread(related, request),
+    recommendFor: (request) => recommendFor(related, request),
     completions: (typed, limit = COMPLETIONS) => completions(backend, typed, limit),
     summary: () => librarySummary(database),
     ...operations,

@@ -23,7 +23,8 @@ const MOST_HITS = 1000;
 const BUDGET_MS = 2000;
 /** Passages are for people: a script that takes hundreds of hits does not read them. */
 const MOST_PASSAGES = 100;
-const NO_MEANING = 'Searching by meaning comes with a later version: this was searched by words.';
+const NO_MODEL = 'There is no model of this library yet: this was searched by words.';
+const NOTHING_CLOSE = 'Nothing in this library is close to this.';
 
 /** @throws BroadsheetError `usage` for a limit or cursor that makes no sense. */
 export async function searchPapers(
@@ -38,6 +39,7 @@ export async function searchPapers(
   const started = performance.now();
   const { q } = request;
   const query = parseQuery(q, { today: today() });
+  const wanted = query.by === 'auto' ? (request.mode ?? 'auto') : query.by;
   const exact = offset === 0 ? await findWork(database, q.trim()) : undefined;
   const answer = await backend.search(
     {
@@ -46,6 +48,7 @@ export async function searchPapers(
       limit,
       offset,
       sort,
+      mode: wanted,
       explain: request.explain ?? false,
       facets: request.facets ?? false,
       snippets: limit <= MOST_PASSAGES,
@@ -70,8 +73,15 @@ export async function searchPapers(
     chips: query.chips.map(({ label, without }) => ({ label, without })),
     took: performance.now() - started,
     notice: behind > 0 ? `the search index is being brought up to date: ${behind} changes to go` : undefined,
-    notes: [...query.notes, ...(wantsMeaning(request, query.by) ? [NO_MEANING] : []), ...answer.notes],
+    notes: [
+      ...query.notes,
+      ...(wanted === 'meaning' && answer.rankedBy === 'words' && sort === 'relevance' ? [NO_MODEL] : []),
+      ...(answer.nothingClose && hits.length === 0 ? [NOTHING_CLOSE] : []),
+      ...answer.notes,
+    ],
     complete: answer.complete,
+    rankedBy: answer.rankedBy,
+    nothingClose: answer.nothingClose === true && hits.length === 0,
     suggestion: answer.suggestion,
     facets: facetViews(q, answer),
     years: answer.years.map(({ year, count }) => ({ year, count, q: narrowedQuery(q, 'year', String(year)) })),
@@ -99,11 +109,14 @@ function withFirst(workNo: number, hits: readonly BackendHit[], limit: number): 
 async function shown(database: Database, hits: readonly BackendHit[]): Promise<SearchHit[]> {
   const cards = await cardsOf(
     database,
-    hits.map((hit) => hit.workNo),
+    hits.flatMap((hit) => [hit.workNo, ...(hit.duplicates ?? [])]),
   );
-  return hits.flatMap(({ workNo, score, passage, parts }) => {
+  return hits.flatMap(({ workNo, score, passage, parts, meaning, duplicates }) => {
     const card = cards.get(workNo);
-    return card ? [{ id: card.id, title: card.title, score, card, passage, explanation: parts }] : [];
+    const others = duplicates?.flatMap((other) => cards.get(other) ?? []).map(({ id, title }) => ({ id, title }));
+    return card
+      ? [{ id: card.id, title: card.title, score, card, passage, explanation: parts, meaning, duplicates: others }]
+      : [];
   });
 }
 
@@ -112,10 +125,6 @@ function facetViews(q: string, { facets }: BackendAnswer): FacetView[] {
     field,
     values: values.map(({ value, count }) => ({ value, count, q: narrowedQuery(q, field, value) })),
   }));
-}
-
-function wantsMeaning({ mode }: SearchRequest, by: 'auto' | 'words' | 'meaning'): boolean {
-  return (by === 'auto' ? mode : by) === 'meaning';
 }
 
 function pageOf(page: number | undefined): number {

@@ -4,6 +4,8 @@ import { openForWriting, type WritingApp } from '../app.ts';
 import { isDay, parseDate } from '../domain/dates.ts';
 import { BroadsheetError } from '../errors.ts';
 import { indexFolder } from '../search/indexer.ts';
+import { LEAST_PAPERS } from '../search/training/training-policy.ts';
+import { trainingState } from '../search/training/training-state.ts';
 import { indexOwner } from '../store/index/index-lock.ts';
 import { type CommandContext, configOf, printJson, printLine, say } from './command-context.ts';
 import { countsInWords, importFiles } from './import-files.ts';
@@ -44,6 +46,7 @@ What cannot be read is kept: see \`broadsheet rejected\`.`,
       await using app = await openForWriting(configOf(context, command), { what: 'import', clock: context.clock });
       const totals = await importFiles(app, context, files, { seen, quiet: flags.json });
       await waitUntilSearchable(app, context);
+      if (totals.added >= LEAST_PAPERS) sayWithoutModel(app, context);
       if (flags.json) {
         const { read, added, changed, unchanged, rejected } = totals;
         printJson(context, {
@@ -72,6 +75,12 @@ function seenDay(text: string | undefined): string | undefined {
   const day = parseDate(text);
   if (!isDay(day)) throw new BroadsheetError('usage', `--seen is "${text}"; it must be a day like 2025-11-27`);
   return day;
+}
+
+/** Training takes longer than most imports, so it is not part of one. */
+function sayWithoutModel(app: WritingApp, context: CommandContext): void {
+  if (trainingState(indexFolder(app.config.data), context.clock()).state !== 'waiting') return;
+  say(context, 'search is by words so far; `broadsheet train` adds meaning, and `broadsheet serve` does by itself');
 }
 
 /** Imported means found: the index catches up here, or in the process that holds it. */

@@ -7,13 +7,17 @@ import { addExport } from './export.ts';
 import { addFollow } from './follow.ts';
 import { addImport } from './import.ts';
 import { addMerges } from './merges.ts';
+import { addRecommend } from './recommend.ts';
 import { addRejected } from './rejected.ts';
 import { addSample } from './sample.ts';
 import { addSearch } from './search.ts';
 import { addServe } from './serve.ts';
 import { addShow } from './show.ts';
+import { addSimilar } from './similar.ts';
 import { addJobs, addSources } from './sources.ts';
 import { addStats } from './stats.ts';
+import { addThread } from './thread.ts';
+import { addTrain } from './train.ts';
 
 export function createProgram(context: CommandContext, version: string): Command {
   const program = new Command('broadsheet')
@@ -39,10 +43,14 @@ Settings come from the environment too; see docs/reference/settings.md.`,
     addSources,
     addSearch,
     addShow,
+    addSimilar,
+    addThread,
+    addRecommend,
     addRejected,
     addMerges,
     addJobs,
     addStats,
+    addTrain,
     addExport,
     addBackup,
     addRestore,

@@ -12,15 +12,16 @@ export interface Progress {
   stop(): void;
 }
 
-export function startProgress(streams: Streams, name: string, clock: () => Date): Progress {
-  return streams.stderr.isTTY ? bar(name) : lines(streams, name, clock);
+/** `of`: what is counted. */
+export function startProgress(streams: Streams, name: string, clock: () => Date, of = 'papers'): Progress {
+  return streams.stderr.isTTY ? bar(name, of) : lines(streams, name, clock, of);
 }
 
-function bar(name: string): Progress {
+function bar(name: string, of: string): Progress {
   const shown = name.length > 40 ? `…${name.slice(-39)}` : name;
   const single = new cliProgress.SingleBar(
     {
-      format: `${shown} {bar} {percentage}% · {records} papers · {rate}/s · {eta_formatted} left {note}`,
+      format: `${shown} {bar} {percentage}% · {records} ${of} · {rate}/s · {eta_formatted} left {note}`,
       stream: process.stderr,
       hideCursor: true,
       clearOnComplete: true,
@@ -40,7 +41,7 @@ function bar(name: string): Progress {
   };
 }
 
-function lines(streams: Streams, name: string, clock: () => Date): Progress {
+function lines(streams: Streams, name: string, clock: () => Date, of: string): Progress {
   const started = clock().getTime();
   let last = started;
   return {
@@ -52,7 +53,7 @@ function lines(streams: Streams, name: string, clock: () => Date): Progress {
       const left = share ? ` · ${Math.round((seconds / share) * (1 - share))} s left` : '';
       const done = share === undefined ? '' : ` · ${Math.round(share * 100)} %`;
       streams.stderr.write(
-        `${name}: ${records} papers${done} · ${Math.round(records / seconds)}/s${left}${note ? ` · ${note}` : ''}\n`,
+        `${name}: ${records} ${of}${done} · ${Math.round(records / seconds)}/s${left}${note ? ` · ${note}` : ''}\n`,
       );
     },
     stop() {},

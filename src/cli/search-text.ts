@@ -34,13 +34,17 @@ export function saidLines(view: SearchView): string[] {
     .map(shownTitle);
 }
 
-export function hitLines({ card, passage, explanation }: SearchHit, emphasis: Emphasis): string[] {
+export function hitLines({ card, passage, explanation, meaning, duplicates }: SearchHit, emphasis: Emphasis): string[] {
   const authors = card.authors[0] ? ` · ${card.authors[0].name}${card.authorCount > 1 ? ' and others' : ''}` : '';
   return [
     `${card.id}  ${shownTitle(card.title)}`,
     `${INDENT}${shownTitle(`${card.published ?? card.day ?? 'no date'}${authors}${card.venue ? ` · ${card.venue}` : ''}`)}`,
     ...(passage && passage.text !== '' ? [INDENT + passageText(passage, emphasis)] : []),
+    ...(duplicates?.length
+      ? [`${INDENT}nearly the same text: ${duplicates.map(({ id }) => shownTitle(id)).join(', ')}`]
+      : []),
     ...(explanation ? explanationLines(explanation) : []),
+    ...(meaning ? [meaningLine(meaning)] : []),
   ];
 }
 
@@ -52,6 +56,12 @@ function passageText({ text, marks, cutBefore, cutAfter }: PassageView, { open, 
     at = to;
   }
   return shown + shownTitle(text.slice(at)) + (cutAfter ? ' …' : '');
+}
+
+function meaningLine({ cosine, near }: NonNullable<SearchHit['meaning']>): string {
+  const others = near.filter((pair) => pair.term !== pair.near).map((pair) => `${pair.near} for ${pair.term}`);
+  const words = others.length > 0 ? `: ${shownTitle(others.join(', '))}` : '';
+  return `${INDENT}by meaning ${Math.round(100 * Math.max(0, cosine))} % alike${words}`;
 }
 
 function explanationLines(parts: NonNullable<SearchHit['explanation']>): string[] {

@@ -5,6 +5,7 @@ import { openForReading } from '../app.ts';
 import type { SearchView } from '../domain/views.ts';
 import { BroadsheetError } from '../errors.ts';
 import { type CommandContext, configOf, printJson, printLine, say } from './command-context.ts';
+import { oneOf } from './one-of.ts';
 import { emphasisFor, facetLines, hitLines, saidLines } from './search-text.ts';
 
 interface SearchFlags {
@@ -24,11 +25,11 @@ const SORTS = ['relevance', 'date', 'votes'] as const;
 export function addSearch(program: Command, context: CommandContext): void {
   program
     .command('search')
-    .description('find papers by words')
+    .description('find papers by words and by meaning')
     .argument('<query...>', 'words, "a phrase", -without, author:name, since 2024, or an id; docs/using/searching.md')
     .option('--limit <n>', 'how many hits (with --complete: completions), 1 to 1000', '10')
     .option('--cursor <cursor>', 'go on after an earlier answer')
-    .option('--mode <mode>', 'auto, words or meaning (meaning comes with a later version)', 'auto')
+    .option('--mode <mode>', 'auto (by words and meaning), words or meaning', 'auto')
     .option('--sort <order>', 'relevance, date or votes', 'relevance')
     .option('--explain', "each word's share of each hit's score")
     .option('--facets', 'how many of what was found by year, category, venue, author, organisation')
@@ -84,14 +85,17 @@ Examples:
 
 function asJson(view: SearchView, { explain, facets }: SearchRequest): object {
   return {
-    hits: view.hits.map(({ id, title, score, explanation }) => ({
+    hits: view.hits.map(({ id, title, score, explanation, meaning, duplicates }) => ({
       id,
       title,
       score,
-      ...(explain ? { explanation: explanation ?? [] } : {}),
+      ...(explain ? { explanation: explanation ?? [], ...(meaning ? { meaning } : {}) } : {}),
+      ...(duplicates?.length ? { duplicates: duplicates.map((one) => one.id) } : {}),
     })),
     total: view.paging.total,
     cursor: view.cursor,
+    rankedBy: view.rankedBy,
+    ...(view.nothingClose ? { nothingClose: true } : {}),
     ...(view.complete ? {} : { complete: false }),
     chips: view.chips,
     notes: view.notes,
@@ -104,10 +108,4 @@ function completionLimit(flag: string): number {
   const limit = Number(flag);
   if (Number.isInteger(limit) && limit >= 1 && limit <= 1000) return limit;
   throw new BroadsheetError('usage', `limit is ${flag}; it must be 1 to 1000`);
-}
-
-function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((one) => one === value);
-  if (!found) throw new BroadsheetError('usage', `${name} is "${value}"; it must be one of ${allowed.join(', ')}`);
-  return found;
 }

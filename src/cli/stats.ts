@@ -1,6 +1,8 @@
 // `broadsheet stats`: what the library holds, in numbers.
 import type { Command } from 'commander';
 import { openForReading } from '../app.ts';
+import { indexFolder } from '../search/indexer.ts';
+import { trainingState, trainingStateInWords } from '../search/training/training-state.ts';
 import { type CommandContext, configOf, printJson, printLine } from './command-context.ts';
 
 export function addStats(program: Command, context: CommandContext): void {
@@ -9,10 +11,12 @@ export function addStats(program: Command, context: CommandContext): void {
     .description('what the library holds, in numbers (the sample library is counted apart)')
     .option('--json', '{papers, samplePapers, records, ...}')
     .action(async (flags: { json?: boolean }, command: Command) => {
-      await using app = await openForReading(configOf(context, command), { clock: context.clock });
+      const config = configOf(context, command);
+      await using app = await openForReading(config, { clock: context.clock });
       const stats = await app.library.stats();
+      const model = trainingState(indexFolder(config.data), context.clock());
       if (flags.json) {
-        printJson(context, stats);
+        printJson(context, { ...stats, model });
         return;
       }
       const row = (name: string, value: string | number) =>
@@ -33,6 +37,7 @@ export function addStats(program: Command, context: CommandContext): void {
           ? 'up to date'
           : `${stats.lastChange - stats.indexedChange} changes behind`,
       );
+      row('model', trainingStateInWords(model));
       row('database', `${(stats.databaseBytes / 1e6).toFixed(1)} MB`);
       for (const { source, records } of stats.bySource) row(`  from ${source}`, records);
     });

@@ -1,5 +1,6 @@
 // What pages, CLI and API are given: plain, readonly objects, composed from a work's records. No SQL rows, no wire shapes.
 import type { LinkKind, PaperIds, PartialDate } from './paper.ts';
+import type { RelatedPaper } from './related-views.ts';
 
 /** Why a work has its day (CONTRACTS "Days"), strongest first. */
 export type DayOrigin = 'daily' | 'announced' | 'listed' | 'published';
@@ -157,6 +158,8 @@ export interface PaperView extends Omit<PaperCard, 'authors' | 'teaser' | 'tease
   readonly referenceCount: number;
   readonly citedBy: readonly ReferenceView[];
   readonly citedByCount: number;
+  /** Some papers like it, where they were asked for and found in time. */
+  readonly similar?: readonly RelatedPaper[] | undefined;
   readonly library: LibrarySummary;
 }
 
@@ -183,6 +186,10 @@ export interface SearchHit {
   readonly passage?: PassageView | undefined;
   /** Where explaining was asked for: each word's share of the score, the largest first. */
   readonly explanation?: readonly ScorePartView[] | undefined;
+  /** What meaning has to do with it; when it was asked why, and there is a model. */
+  readonly meaning?: MeaningPartView | undefined;
+  /** Papers further down with nearly the same text, shown under this one. */
+  readonly duplicates?: readonly { readonly id: string; readonly title: string }[] | undefined;
 }
 
 export interface PassageView {
@@ -192,6 +199,13 @@ export interface PassageView {
   /** Whether the abstract goes on before and after. */
   readonly cutBefore: boolean;
   readonly cutAfter: boolean;
+}
+
+export interface MeaningPartView {
+  /** Of the vectors of query and paper, -1..1. */
+  readonly cosine: number;
+  /** By word of the query the paper's nearest one, as the index has them; the same one where the paper has it. */
+  readonly near: readonly { readonly term: string; readonly near: string; readonly cosine: number }[];
 }
 
 export interface ScorePartView {
@@ -232,6 +246,10 @@ export interface SearchView {
   readonly notes: readonly string[];
   /** False when the time for a search was over before its end. */
   readonly complete: boolean;
+  /** `auto`: by words and by meaning; `words` also while there is no model of the library. */
+  readonly rankedBy: 'auto' | 'words' | 'meaning';
+  /** There are papers with some of the words, but none is close to what was asked for. */
+  readonly nothingClose: boolean;
   /** "Did you mean": the query with misspelt words replaced by the library's own. */
   readonly suggestion?: string | undefined;
   readonly facets: readonly FacetView[];

@@ -16,14 +16,23 @@ export interface VectorKeeper {
   begin(space: { readonly id: string; readonly dimensions: number }): string | undefined;
   hashOf(workNo: number): string | undefined;
   put(works: readonly { readonly workNo: number; readonly hash: string; readonly vector: Float32Array }[]): void;
+  remove(workNos: readonly number[]): number;
   keepOnly(workNos: ReadonlySet<number>): number;
+}
+
+/** What there is to look at. */
+export interface LibraryTexts {
+  /** `all`: each work of the library is among them, and what is not has gone; `changed`: the others are as they were. */
+  readonly scope: 'all' | 'changed';
+  /** A work that is gone, or says nothing, has an empty text. */
+  readonly works: AsyncIterable<WorkText>;
 }
 
 export interface EncodeLibraryOptions {
   readonly store: VectorKeeper;
   readonly encoder: Encoder;
-  /** Every work of the library, once. */
-  readonly works: AsyncIterable<WorkText>;
+  /** Asked when the store is one of this encoder's space: only then is it known what is missing. */
+  readonly texts: () => LibraryTexts | Promise<LibraryTexts>;
   readonly clock: Clock;
   readonly onProgress?: (progress: EncodeProgress) => void;
   readonly signal?: AbortSignal | undefined;
@@ -51,6 +60,10 @@ export interface EncodeReport extends EncodeProgress {
   readonly emptied: string | undefined;
   /** Vectors of works that are gone. */
   readonly removed: number;
+  /** Skipped for a reason that passes, so that another run may encode them. */
+  readonly toRetry: number;
+  /** When it stopped: not to be asked again before this. */
+  readonly retryAt: Date | undefined;
   /** The first few. */
   readonly skippedWorks: readonly { readonly workNo: number; readonly reason: string }[];
 }
@@ -72,7 +85,14 @@ export async function encodeLibrary(options: EncodeLibraryOptions): Promise<Enco
 }
 
 /** Thrown through the loops to end a run early. */
-class Stop extends Error {}
+class Stop extends Error {
+  readonly retryAt: Date | undefined;
+
+  constructor(message: string, failure: unknown) {
+    super(message);
+    this.retryAt = failure instanceof EncoderError ? failure.retryAt : undefined;
+  }
+}
 
 class Run {
   readonly #options: EncodeLibraryOptions;
@@ -80,6 +100,7 @@ class Run {
   readonly #count = { seen: 0, encoded: 0, unchanged: 0, empty: 0, skipped: 0 };
   readonly #skippedWorks: { readonly workNo: number; readonly reason: string }[] = [];
   readonly #present = new Set<number>();
+  #toRetry = 0;
   #failures = 0;
   #emptied: string | undefined;
   #removed = 0;
@@ -93,12 +114,13 @@ class Run {
     const { signal } = this.#options;
     try {
       await this.#begin();
-      await this.#encodeAll();
-      this.#removed = this.#options.store.keepOnly(this.#present);
+      const { scope, works } = await this.#options.texts();
+      await this.#encodeAll(works);
+      if (scope === 'all') this.#removed += this.#options.store.keepOnly(this.#present);
       return this.#report('complete');
     } catch (error) {
       if (signal?.aborted) return this.#report('cancelled');
-      if (error instanceof Stop) return this.#report('stopped', error.message);
+      if (error instanceof Stop) return this.#report('stopped', error);
       throw error;
     }
   }
@@ -109,21 +131,22 @@ class Run {
     try {
       if (encoder.dimensions === undefined) await encoder.encode([PROBE], { kind: 'document', signal });
     } catch (error) {
-      throw signal?.aborted ? error : new Stop(messageOf(error));
+      throw signal?.aborted ? error : new Stop(messageOf(error), error);
     }
     const { id, dimensions } = encoder;
-    if (dimensions === undefined) throw new Stop(`${id} does not say its dimensions`);
+    if (dimensions === undefined) throw new Stop(`${id} does not say its dimensions`, undefined);
     this.#emptied = store.begin({ id, dimensions });
   }
 
-  async #encodeAll(): Promise<void> {
-    const { works, store, signal } = this.#options;
+  async #encodeAll(works: AsyncIterable<WorkText>): Promise<void> {
+    const { store, signal } = this.#options;
     let batch: WorkText[] = [];
     for await (const work of works) {
       signal?.throwIfAborted();
       this.#count.seen++;
       if (work.text.trim() === '') {
         this.#count.empty++;
+        this.#removed += store.remove([work.workNo]);
         continue;
       }
       this.#present.add(work.workNo);
@@ -167,11 +190,12 @@ class Run {
     }
     this.#skip(batch, messageOf(error));
     const passes = error instanceof EncoderError && error.passes;
+    if (passes) this.#toRetry += batch.length;
     const isAboutTexts = kind === 'refused' || kind === 'wrong-answer';
     // What will be the same for every text: no more of them.
-    if (!isAboutTexts && !passes) throw new Stop(messageOf(error));
+    if (!isAboutTexts && !passes) throw new Stop(messageOf(error), error);
     if (this.#failures >= STOP_AFTER) await this.#stopUnlessItWorks(error);
-    else if (passes) await this.#pause(error.retryAt);
+    else if (passes) await this.#pause(error);
   }
 
   /** Or else the same few texts would end every run at the same place. */
@@ -180,7 +204,9 @@ class Run {
     try {
       await encoder.encode([PROBE], { kind: 'document', signal });
     } catch (failure) {
-      throw signal?.aborted ? failure : new Stop(`${this.#failures} failures in a row, the last: ${messageOf(error)}`);
+      throw signal?.aborted
+        ? failure
+        : new Stop(`${this.#failures} failures in a row, the last: ${messageOf(error)}`, failure);
     }
     this.#failures = 0;
   }
@@ -192,11 +218,13 @@ class Run {
     this.#options.onProgress?.(this.#progress());
   }
 
-  async #pause(retryAt: Date | undefined): Promise<void> {
+  async #pause(error: EncoderError): Promise<void> {
     const { clock, signal } = this.#options;
+    const { retryAt } = error;
     const backOff = FIRST_PAUSE_MS * 2 ** (this.#failures - 1);
     const asked = retryAt === undefined ? 0 : retryAt.getTime() - clock.now().getTime();
-    if (asked > LONGEST_PAUSE_MS) throw new Stop(`the encoder wants to be left alone until ${retryAt?.toISOString()}`);
+    if (asked > LONGEST_PAUSE_MS)
+      throw new Stop(`the encoder wants to be left alone until ${retryAt?.toISOString()}`, error);
     await clock.sleep(Math.min(Math.max(backOff, asked), LONGEST_PAUSE_MS), signal);
   }
 
@@ -204,11 +232,13 @@ class Run {
     return { ...this.#count, cut: this.#options.encoder.cutTexts - this.#cutBefore };
   }
 
-  #report(ended: EncodeReport['ended'], reason?: string): EncodeReport {
+  #report(ended: EncodeReport['ended'], stop?: Stop): EncodeReport {
     return {
       ...this.#progress(),
       ended,
-      reason,
+      reason: stop?.message,
+      retryAt: stop?.retryAt,
+      toRetry: this.#toRetry,
       emptied: this.#emptied,
       removed: this.#removed,
       skippedWorks: this.#skippedWorks,

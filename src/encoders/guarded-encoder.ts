@@ -24,6 +24,12 @@ export interface VectorSpace {
   readonly dimensions: number;
 }
 
+export interface EncodedQuery {
+  readonly vector: Float32Array;
+  /** The encoder's id: vectors of another one cannot be compared with it, also where they are as long. */
+  readonly space: string;
+}
+
 export interface GuardOptions {
   /** Undefined when none is configured. Called again after failures that a new start may cure. */
   readonly open: (() => Promise<Encoder>) | undefined;
@@ -46,7 +52,7 @@ const PROBE = 'a paper about retrieval';
 export class GuardedEncoder {
   readonly #options: GuardOptions;
   readonly #breaker: CircuitBreaker;
-  readonly #remembered = new Map<string, Float32Array>();
+  readonly #remembered = new Map<string, EncodedQuery>();
   readonly #closing = new AbortController();
   #encoder: Encoder | undefined;
   #opening: Promise<void> | undefined;
@@ -81,7 +87,7 @@ export class GuardedEncoder {
   }
 
   /** The query's vector, comparable with what is stored; undefined when it cannot be had in time. Never throws. */
-  async encodeQuery(text: string, signal?: AbortSignal): Promise<Float32Array | undefined> {
+  async encodeQuery(text: string, signal?: AbortSignal): Promise<EncodedQuery | undefined> {
     if (!this.#options.open || text.trim() === '' || signal?.aborted) return undefined;
     const encoder = this.#encoder;
     if (!encoder) {
@@ -92,9 +98,9 @@ export class GuardedEncoder {
     const known = this.#remembered.get(text);
     if (known) return known;
     if (!this.#breaker.enter()) return undefined;
-    const vector = await this.#ask(encoder, text, signal);
+    const encoded = await this.#ask(encoder, text, signal);
     // The answer may have shown another length than that of the stored ones.
-    return this.health().state === 'ok' ? vector : undefined;
+    return this.health().state === 'ok' ? encoded : undefined;
   }
 
   async close(): Promise<void> {
@@ -103,7 +109,7 @@ export class GuardedEncoder {
     await this.#drop();
   }
 
-  async #ask(encoder: Encoder, text: string, signal: AbortSignal | undefined): Promise<Float32Array | undefined> {
+  async #ask(encoder: Encoder, text: string, signal: AbortSignal | undefined): Promise<EncodedQuery | undefined> {
     const { clock, queryMs: ms = QUERY_MS } = this.#options;
     const late = (): Error => new EncoderError('timeout', `a query was not encoded within ${ms} ms`);
     try {
@@ -113,8 +119,9 @@ export class GuardedEncoder {
       // Meanwhile another answer may have shown that this encoder is to be opened anew.
       if (encoder !== this.#encoder) return undefined;
       this.#succeeded();
-      if (vector) this.#remember(text, vector);
-      return vector;
+      const encoded = vector && { vector, space: encoder.id };
+      if (encoded) this.#remember(text, encoded);
+      return encoded;
     } catch (error) {
       if (signal?.aborted || encoder !== this.#encoder) this.#breaker.undecided();
       else await this.#failed(error);
@@ -162,10 +169,10 @@ export class GuardedEncoder {
     await encoder?.close().catch(() => {});
   }
 
-  #remember(text: string, vector: Float32Array): void {
+  #remember(text: string, encoded: EncodedQuery): void {
     const oldest = this.#remembered.keys().next();
     if (this.#remembered.size >= REMEMBERED && !oldest.done) this.#remembered.delete(oldest.value);
-    this.#remembered.set(text, vector);
+    this.#remembered.set(text, encoded);
   }
 
   #judge(): Pick<EncoderHealth, 'state' | 'detail'> {

@@ -8,9 +8,11 @@ import { politeFetch } from '../sources/fetch/polite-fetch.ts';
 import { openSqlite } from '../store/database.ts';
 import { writerOver } from '../store/writer/worker-writer.ts';
 import { answerCalls } from '../threads/rpc.ts';
+import { encodeWhatIsMissing, scheduleEncoding } from './encode-handler.ts';
 import { followOnce, resultInWords } from './follow-handler.ts';
 import { libraryJobStore } from './library-job-store.ts';
 import { JobRunner } from './runner.ts';
+import { scheduleTraining, trainWhenDue } from './train-handler.ts';
 
 export interface JobsThreadData {
   readonly library: string;
@@ -25,8 +27,9 @@ const writer = writerOver(ports[0] as MessagePort);
 const agent = politeFetch(config);
 const options = { instance: config.url, bases: config.sourceBases };
 
+const store = libraryJobStore(database, writer);
 const runner = new JobRunner({
-  store: libraryJobStore(database, writer),
+  store,
   handlers: {
     follow: async (run) => {
       const { source } = JSON.parse(run.job.payload) as { source: string };
@@ -36,6 +39,18 @@ const runner = new JobRunner({
       );
       return resultInWords(result);
     },
+    encode: (run) =>
+      encodeWhatIsMissing(
+        {
+          data: config.data,
+          database,
+          settings: config.encoder,
+          clock: systemClock,
+          onNotice: (message) => log.warn({ message }, 'encoder-file'),
+        },
+        run,
+      ),
+    train: (run) => trainWhenDue({ data: config.data, database, clock: systemClock }, run),
   },
   clock: systemClock,
   random: Math.random,
@@ -47,6 +62,11 @@ const runner = new JobRunner({
       event.event,
     ),
 });
+// Every server does; without the row it would only be without a new model.
+await scheduleTraining(store, systemClock.now()).catch((error: unknown) => log.warn({ err: error }, 'train-job'));
+await scheduleEncoding(store, config.encoder, systemClock.now()).catch((error: unknown) =>
+  log.warn({ err: error }, 'encode-job'),
+);
 runner.start();
 
 answerCalls(

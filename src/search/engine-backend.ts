@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { analyse } from '../engine/analysis/tokens.ts';
 import { EngineError } from '../engine/error.ts';
 import { segmentOfFile } from '../engine/files/file-names.ts';
+import type { ExtraSignal } from '../engine/hybrid/candidates.ts';
 import { Snapshot } from '../engine/read/snapshot.ts';
 import type { QueryTerm } from '../engine/topk/weigh.ts';
 import { BroadsheetError } from '../errors.ts';
@@ -11,9 +12,19 @@ import type { Database } from '../store/database.ts';
 import { composedWorks } from '../store/index/index-feed.ts';
 import { findWork } from '../store/read/papers.ts';
 import { engineFilter, type FoundIds, idsIn } from './engine-filter.ts';
+import { EnginePapers } from './engine-papers.ts';
 import { type EngineQuestion, empty, searchEngine } from './engine-search.ts';
 import type { IndexSource, IndexView } from './index-source.ts';
+import { rankedLike } from './like-ranking.ts';
 import { likeTerms } from './like-terms.ts';
+import type {
+  RecommendAnswer,
+  RecommendQuestion,
+  SimilarAnswer,
+  SimilarQuestion,
+  ThreadAnswer,
+  ThreadQuestion,
+} from './paper-questions.ts';
 import { PAPER_SCHEMA } from './paper-schema.ts';
 import { passagesOf } from './passages.ts';
 import { queryTerms } from './query-terms.ts';
@@ -27,6 +38,8 @@ const UNKNOWN_PAPER = (id: string) => `like:${id.slice(0, 60)} names no paper of
 export interface EngineBackendOptions {
   readonly source: IndexSource;
   readonly database: Database;
+  /** What an additional encoder says for a question; undefined where there is none. */
+  readonly encoderSignal?: ((request: BackendRequest) => ExtraSignal | undefined) | undefined;
   /** Told of damage, so that the index is built anew. */
   readonly onDamage: (reason: string) => void;
 }
@@ -38,8 +51,20 @@ export class EngineBackend implements SearchBackend {
   /** Snapshots and problems that were reported. */
   readonly #reported = new WeakSet<object>();
 
+  /** Questions that start from papers. */
+  readonly papers: EnginePapers;
+
   constructor(options: EngineBackendOptions) {
     this.#options = options;
+    this.papers = new EnginePapers({
+      database: options.database,
+      view: () => {
+        const view = this.#view();
+        return { snapshot: view.snapshot, notes: notesOf(view) };
+      },
+      onSound: (snapshot, run) => this.#fromSoundSegments(snapshot, run),
+      search: (request) => this.answer(request, () => false),
+    });
   }
 
   async search(request: BackendRequest, signal?: AbortSignal): Promise<BackendAnswer> {
@@ -60,18 +85,19 @@ export class EngineBackend implements SearchBackend {
     const { snapshot: index } = view;
     if (!index) return { ...empty(undefined), notes: notesOf(view) };
     const filter = query.filter && engineFilter(query.filter, ids);
+    const extra = this.#options.encoderSignal?.(request);
     const { sound, answer, like, typed } = this.#fromSoundSegments(index, (snapshot) => {
       const typed = queryTerms(query, (term) => snapshot.frequency(term));
       const terms: QueryTerm[] = [...liked.values()].flatMap((work) => likeTerms(work, snapshot));
       const others = liked.size === 0 ? filter : without([...liked.keys()], filter);
-      const question: EngineQuestion = { request, typed, like: terms, filter: others, cancelled };
+      const question: EngineQuestion = { request, typed, like: terms, filter: others, cancelled, extra };
       // A paper that nothing is like, or that is not there, is like nothing: not like everything.
       const nothing = query.like.length > 0 && terms.length === 0 && typed.words.length === 0;
       return {
         sound: snapshot,
         typed,
         like: terms,
-        answer: nothing ? empty(snapshot) : searchEngine(snapshot, question),
+        answer: nothing ? empty(snapshot) : rankedLike(snapshot, liked, question, searchEngine(snapshot, question)),
       };
     });
     const passages = request.snippets
@@ -98,6 +124,18 @@ export class EngineBackend implements SearchBackend {
     const folded = analyse(prefix, 'names').findLast(({ overlay }) => !overlay)?.term;
     if (!snapshot || folded === undefined) return [];
     return this.#fromSoundSegments(snapshot, (sound) => sound.complete(folded, limit)).map(({ word }) => word);
+  }
+
+  similar(question: SimilarQuestion, signal?: AbortSignal): Promise<SimilarAnswer> {
+    return this.papers.similar(question, () => signal?.aborted === true);
+  }
+
+  thread(question: ThreadQuestion, signal?: AbortSignal): Promise<ThreadAnswer> {
+    return this.papers.thread(question, () => signal?.aborted === true);
+  }
+
+  recommend(question: RecommendQuestion): Promise<RecommendAnswer> {
+    return this.papers.recommend(question);
   }
 
   async seq(): Promise<number> {
@@ -165,8 +203,8 @@ function without(works: readonly number[], filter: EngineQuestion['filter']): En
   return filter ? { kind: 'and', of: [filter, not] } : not;
 }
 
-function stateOf({ schema, generation, position, segments }: Snapshot) {
-  return { schema, generation, position, segments };
+function stateOf({ schema, generation, position, segments, model }: Snapshot) {
+  return { schema, generation, position, segments, model };
 }
 
 function notesOf({ damage, problem }: IndexView, leftOut = false): string[] {

@@ -1,14 +1,19 @@
 // One question to one snapshot: what matches, in which order, and what is told about it. Reads the index only.
 import { andNot, isEmpty } from '../engine/bitmap/bitmap.ts';
 import { EngineError } from '../engine/error.ts';
+import type { ExtraSignal } from '../engine/hybrid/candidates.ts';
+import { meaningIndex } from '../engine/hybrid/meaning-index.ts';
 import type { Filter } from '../engine/query/filter.ts';
 import { explain } from '../engine/read/explain.ts';
 import type { Matches, Snapshot } from '../engine/read/snapshot.ts';
 import { MOST_HITS } from '../engine/topk/search-segments.ts';
 import type { QueryTerm } from '../engine/topk/weigh.ts';
 import { facetsOf, yearsOf } from './engine-facets.ts';
+import { hybridPage } from './hybrid-page.ts';
+import { groupNearDuplicates } from './near-duplicates.ts';
 import type { QueryTerms, WordTerms } from './query-terms.ts';
-import type { BackendAnswer, BackendHit, BackendRequest, ScorePart } from './search-backend.ts';
+import { scorePart } from './score-part.ts';
+import type { BackendAnswer, BackendHit, BackendRequest } from './search-backend.ts';
 import { suggestion } from './suggestion.ts';
 
 export interface EngineQuestion {
@@ -18,8 +23,12 @@ export interface EngineQuestion {
   readonly like: readonly QueryTerm[];
   readonly filter: Filter | undefined;
   readonly cancelled: () => boolean;
+  /** By somebody else's model, if there is one. */
+  readonly extra?: ExtraSignal | undefined;
 }
 
+/** A page for people; a script that takes hundreds gets every paper. */
+const MOST_GROUPED = 50;
 const COLUMN_OF_SORT = { date: 'day', votes: 'votes' } as const;
 
 /** @throws EngineError `cancelled` when `cancelled` says so, `damaged` when a block that is needed is. */
@@ -31,29 +40,58 @@ export function searchEngine(index: Snapshot, question: EngineQuestion): Backend
   const mustRank = typed.words.length > 0 || like.length > 0;
   const terms = asked.map(({ term }) => term);
   const any = index.matches(mustRank ? terms : [], question.filter);
-  const matches = request.sort === 'relevance' ? any : narrowed(index, typed.words, question, any);
+  const found = request.sort === 'relevance' ? any : narrowed(index, typed.words, question, any);
   requireWanted(question);
+  const meaning = canMean(question) ? meaningIndex(index) : undefined;
+  const { hits, complete, cut, matches, nothingClose } = meaning
+    ? hybridPage(index, meaning, { ...question, terms: asked, words: typed.words }, found)
+    : {
+        ...(request.sort === 'relevance'
+          ? ranked(index, asked, question, found)
+          : ordered(index, COLUMN_OF_SORT[request.sort], found, request)),
+        matches: found,
+        nothingClose: false,
+      };
   const total = index.count(matches);
-  const { hits, complete, cut } =
-    request.sort === 'relevance'
-      ? ranked(index, asked, question, matches)
-      : ordered(index, COLUMN_OF_SORT[request.sort], matches, request);
   requireWanted(question);
   const facets = request.facets ? facetsOf(index, matches) : [];
   return {
-    hits,
+    hits: request.sort === 'relevance' && hits.length <= MOST_GROUPED ? grouped(index, hits) : hits,
     total,
     seq: index.position,
     complete,
     facets,
     years: request.facets ? yearsOf(index, matches) : [],
+    rankedBy: meaning ? (request.mode === 'meaning' ? 'meaning' : 'auto') : 'words',
+    ...(nothingClose ? { nothingClose } : {}),
     suggestion: suggestion(index, request.q, request.query.words),
     notes: cut > 0 ? [`${cut} words too many were left out.`] : [],
   };
 }
 
 export function empty(index: Snapshot | undefined): BackendAnswer {
-  return { hits: [], total: 0, seq: index?.position ?? 0, complete: true, facets: [], years: [], notes: [] };
+  return {
+    hits: [],
+    total: 0,
+    seq: index?.position ?? 0,
+    complete: true,
+    facets: [],
+    years: [],
+    rankedBy: 'words',
+    notes: [],
+  };
+}
+
+/** Nearly the same text twice on a page is one hit, and says so. */
+function grouped(index: Snapshot, hits: readonly BackendHit[]): readonly BackendHit[] {
+  return groupNearDuplicates(index, hits).map(({ first, others }) =>
+    others.length === 0 ? first : { ...first, duplicates: others.map(({ workNo }) => workNo) },
+  );
+}
+
+/** Words have a meaning; conditions and papers (`like:`) are ranked otherwise. */
+function canMean({ request, typed, like }: EngineQuestion): boolean {
+  return request.mode !== 'words' && request.sort === 'relevance' && typed.words.length > 0 && like.length === 0;
 }
 
 interface Page {
@@ -129,10 +167,7 @@ function narrowed(index: Snapshot, words: readonly WordTerms[], { filter }: Engi
   return having.every((bits) => isEmpty(bits)) ? any : having;
 }
 
-function scorePart({ term, field, score, df, counts }: ReturnType<typeof explain>[number]): ScorePart {
-  return { term: field === undefined ? term : `${field}:${term}`, score, papers: df, counts };
-}
-
-function requireWanted({ cancelled }: EngineQuestion): void {
+/** As a backend's answer has it. */
+export function requireWanted({ cancelled }: EngineQuestion): void {
   if (cancelled()) throw new EngineError('cancelled', 'the search was taken back');
 }

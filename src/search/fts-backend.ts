@@ -1,6 +1,7 @@
 // SearchBackend over SQLite's FTS5: the first version's, kept as what the engine is compared with, in the bench and by one
 // contract test. The site does not use it. Of the query language it knows what fts-query.ts says.
 import { statSync } from 'node:fs';
+import { BroadsheetError } from '../errors.ts';
 import type { Database } from '../store/database.ts';
 import { FtsIndexReader, FtsIndexWriter } from '../store/index/fts-index.ts';
 import { changedWorks } from '../store/index/index-feed.ts';
@@ -63,6 +64,18 @@ export class FtsBackend implements SearchBackend {
     return [];
   }
 
+  async similar(): Promise<never> {
+    throw unavailable();
+  }
+
+  async thread(): Promise<never> {
+    throw unavailable();
+  }
+
+  async recommend(): Promise<never> {
+    throw unavailable();
+  }
+
   async seq(): Promise<number> {
     return this.#open()?.seq() ?? 0;
   }
@@ -91,6 +104,10 @@ export class FtsBackend implements SearchBackend {
   }
 }
 
+function unavailable(): BroadsheetError {
+  return new BroadsheetError('usage', 'FTS5 finds by words only: it knows nothing of similar papers');
+}
+
 function answer(hits: readonly BackendHit[], total: number, seq: number): BackendAnswer {
-  return { hits, total, seq, complete: true, facets: [], years: [], notes: [] };
+  return { hits, total, seq, complete: true, facets: [], years: [], rankedBy: 'words', notes: [] };
 }

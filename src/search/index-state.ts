@@ -10,6 +10,8 @@ export interface IndexState {
   readonly refused: readonly { readonly workNo: number; readonly reason: string }[];
   /** Why it was built anew the last time. */
   readonly rebuilt?: { readonly at: string; readonly reason: string };
+  /** Why the last trained model could not be taken in; gone with the next one that could. */
+  readonly refusedModel?: { readonly at: string; readonly reason: string } | undefined;
 }
 
 const STATE_FILE = 'state.json';

@@ -6,6 +6,7 @@ import { openSqlite } from '../store/database.ts';
 import { explainSqliteError } from '../store/sqlite-error.ts';
 import { answerCalls } from '../threads/rpc.ts';
 import { type CaughtUp, Indexer } from './indexer.ts';
+import type { Adopted } from './training/adopt-ready-model.ts';
 
 /** How soon a change is looked for; "found within a second" leaves room for the indexing itself. */
 const POLL_MS = 400;
@@ -23,6 +24,9 @@ const MOST_SEGMENTS = 32;
  */
 const MOST_LAST_MERGED = 8000;
 
+/** After taking a trained model in failed, as on a full disk: it costs some seconds each time. */
+const ADOPT_AGAIN_MS = 60_000;
+
 export interface IndexThreadData {
   readonly library: string;
   readonly data: string;
@@ -36,6 +40,8 @@ const indexer = new Indexer(openSqlite(library, { readOnly: true, cacheMiB: 8 })
   clock: () => new Date(),
 });
 let running: Promise<unknown> = Promise.resolve();
+/** Not before this is a model taken in. */
+let adoptAt = 0;
 /** Whether papers came in by the thousand when they were last looked for. */
 let busy = false;
 
@@ -49,6 +55,7 @@ function catchUp(): Promise<CaughtUp> {
     .then(({ applied }) => {
       busy = applied >= MANY;
       if (isTimeToMerge()) mergeSoon();
+      if (indexer.isModelReady && performance.now() >= adoptAt) adoptSoon();
     })
     .catch(() => {});
   return next;
@@ -91,15 +98,39 @@ function mergeSoon(): void {
   });
 }
 
+let adopting: NodeJS.Immediate | undefined;
+
+function adoptSoon(): void {
+  adopting ??= setImmediate(() => {
+    adopting = undefined;
+    try {
+      if (!indexer.adoptFor(MERGE_MS)) adoptSoon();
+    } catch {
+      adoptAt = performance.now() + ADOPT_AGAIN_MS;
+    }
+  });
+}
+
+export type AdoptedHere = { readonly owner: boolean } & Partial<Adopted>;
+
+/** At once and to its end: somebody waits for it. */
+async function adopt(): Promise<AdoptedHere> {
+  const { owner } = await catchUp();
+  if (!owner || !indexer.isModelReady) return { owner, ...indexer.adopted };
+  while (!indexer.adoptFor(MERGE_MS)) await new Promise((resolve) => setImmediate(resolve));
+  return { owner, ...indexer.adopted };
+}
+
 tickIn(POLL_MS);
 
 answerCalls(
-  () => catchUp(),
+  (name) => (name === 'adopt' ? adopt() : catchUp()),
   async () => {
     stopped = true;
     clearTimeout(timer);
     await running;
     clearImmediate(merging);
+    clearImmediate(adopting);
     try {
       for (let due = indexer.mergeDue; due > 0; due = indexer.mergeDue) {
         if (due > MOST_LAST_MERGED && indexer.segments <= MOST_SEGMENTS) break;

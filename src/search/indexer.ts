@@ -21,6 +21,8 @@ import {
 } from './index-state.ts';
 import { paperCounts, paperDocument } from './paper-document.ts';
 import { PAPER_SCHEMA } from './paper-schema.ts';
+import { type Adopted, adoptReadyModel } from './training/adopt-ready-model.ts';
+import { hasReadyModel } from './training/training-folder.ts';
 
 /** Changes read at once. */
 const SLICE = 500;
@@ -61,6 +63,8 @@ export class Indexer implements AsyncDisposable {
   #lock: IndexLock | undefined;
   #writer: IndexWriter | undefined;
   #merging: Generator<void, boolean> | undefined;
+  #adopting: Generator<void, Adopted> | undefined;
+  #adopted: Adopted | undefined;
   #refused = new Map<number, string>();
   #state: IndexState = EMPTY_STATE;
 
@@ -116,8 +120,40 @@ export class Indexer implements AsyncDisposable {
     }
   }
 
+  /** Whether a trained model waits to be taken in here; looks at the disk. */
+  get isModelReady(): boolean {
+    return this.#writer !== undefined && (this.#adopting !== undefined || hasReadyModel(this.#folder));
+  }
+
+  /** What became of the last model that was taken in here. */
+  get adopted(): Adopted | undefined {
+    return this.#adopted;
+  }
+
+  /** Goes on taking a trained model in for about so many milliseconds; returns whether that is done, or none is ready. */
+  adoptFor(ms: number): boolean {
+    if (!this.#writer || !this.isModelReady) return true;
+    this.#adopting ??= adoptReadyModel(this.#writer, this.#folder);
+    const end = performance.now() + ms;
+    try {
+      do {
+        const step = this.#adopting.next();
+        if (!step.done) continue;
+        this.#adopting = undefined;
+        this.#noteAdopted(step.value);
+        return true;
+      } while (performance.now() < end);
+      return false;
+    } catch (error) {
+      this.#adopting = undefined;
+      if (error instanceof EngineError && error.code === 'damaged') this.#clear(error.message);
+      throw error;
+    }
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#merging = undefined;
+    this.#adopting = undefined;
     this.#lock?.[Symbol.dispose]();
     await this.#database[Symbol.asyncDispose]();
   }
@@ -173,6 +209,15 @@ export class Indexer implements AsyncDisposable {
     writer.commit(last.seq);
   }
 
+  #noteAdopted(adopted: Adopted): void {
+    this.#adopted = adopted;
+    const at = this.#options.clock().toISOString();
+    const refusedModel = adopted.refused === undefined ? undefined : { at, reason: adopted.refused };
+    if (!refusedModel && !this.#state.refusedModel) return;
+    this.#state = { ...this.#state, refusedModel };
+    writeIndexState(this.#folder, this.#state);
+  }
+
   #takeLock(): boolean {
     const { what, clock } = this.#options;
     this.#lock ??= IndexLock.take(this.#folder, { pid: process.pid, since: clock().toISOString(), what });
@@ -211,6 +256,7 @@ export class Indexer implements AsyncDisposable {
     forgetDamage(this.#folder);
     this.#writer = undefined;
     this.#merging = undefined;
+    this.#adopting = undefined;
     this.#refused.clear();
     writeIndexState(this.#folder, { ...EMPTY_STATE, rebuilt: { at: this.#options.clock().toISOString(), reason } });
   }

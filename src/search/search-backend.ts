@@ -1,8 +1,18 @@
 // The port between the verbs and whatever finds: the own engine, FTS5 as comparison, OpenSearch later. Hits are work numbers;
 // the caller fetches what it shows.
+import type { EncodedText } from './encoder-signal.ts';
 import type { ParsedQuery } from './language/tree.ts';
+import type {
+  RecommendAnswer,
+  RecommendQuestion,
+  SimilarAnswer,
+  SimilarQuestion,
+  ThreadAnswer,
+  ThreadQuestion,
+} from './paper-questions.ts';
 
 export type SearchSort = 'relevance' | 'date' | 'votes';
+export type SearchMode = 'auto' | 'words' | 'meaning';
 
 export interface BackendRequest {
   /** As typed. */
@@ -13,12 +23,16 @@ export interface BackendRequest {
   readonly limit: number;
   readonly offset: number;
   readonly sort: SearchSort;
+  /** `auto`, which it is unless said: by words and by meaning, if there is a model. */
+  readonly mode?: SearchMode;
   /** Says for each hit what put it there. */
   readonly explain?: boolean;
   /** Counts by category, year and so on, over all that matches. */
   readonly facets?: boolean;
   /** Passages of the abstract around what was found. */
   readonly snippets?: boolean;
+  /** The words as an additional encoder sees them, where there is one and it answered in time. */
+  readonly encoded?: EncodedText | undefined;
   /** Milliseconds; the answer is then what was found by that time. */
   readonly budget?: number;
 }
@@ -43,12 +57,23 @@ export interface ScorePart {
   readonly counts: Readonly<Record<string, number>>;
 }
 
+/** What meaning has to do with a hit. */
+export interface MeaningPart {
+  /** Of the query's vector and the paper's, -1..1. */
+  readonly cosine: number;
+  /** By word of the query, as the index has it, the paper's nearest word; the same one where it has it. */
+  readonly near: readonly { readonly term: string; readonly near: string; readonly cosine: number }[];
+}
+
 export interface BackendHit {
   readonly workNo: number;
   /** Larger is better; comparable within one answer only. */
   readonly score: number;
   readonly passage?: Passage | undefined;
   readonly parts?: readonly ScorePart[] | undefined;
+  readonly meaning?: MeaningPart | undefined;
+  /** Hits of the same page with nearly the same text; they are no hits of their own then. */
+  readonly duplicates?: readonly number[] | undefined;
 }
 
 export interface FacetCounts {
@@ -70,6 +95,10 @@ export interface BackendAnswer {
   readonly years: readonly { readonly year: number; readonly count: number }[];
   /** The whole query with misspelt words replaced by the library's own; undefined when there is nothing to say. */
   readonly suggestion?: string | undefined;
+  /** What there was is too far from what was asked for to be shown: neither are there hits. */
+  readonly nothingClose?: boolean;
+  /** How it was ranked; `words` when it was asked for, or there is no model. */
+  readonly rankedBy: SearchMode;
   /** To be shown above the results: what was cut, what part of the index is being built anew. */
   readonly notes: readonly string[];
 }
@@ -79,6 +108,12 @@ export interface SearchBackend extends AsyncDisposable {
   search(request: BackendRequest, signal?: AbortSignal): Promise<BackendAnswer>;
   /** The library's words that begin like the last one typed, the most frequent first; for completion as one types. */
   complete(prefix: string, limit: number): Promise<readonly string[]>;
+  /** Papers like some papers, or like a text. `signal` as for `search`. */
+  similar(question: SimilarQuestion, signal?: AbortSignal): Promise<SimilarAnswer>;
+  /** A path through the literature in time. */
+  thread(question: ThreadQuestion, signal?: AbortSignal): Promise<ThreadAnswer>;
+  /** Papers for a person who did what the signals say. */
+  recommend(question: RecommendQuestion): Promise<RecommendAnswer>;
   /** Last change of the library that the index knows. */
   seq(): Promise<number>;
 }

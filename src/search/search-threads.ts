@@ -4,6 +4,14 @@ import { WorkerPool } from '../engine/pool/worker-pool.ts';
 import { BroadsheetError, ERRORS, type ErrorCode } from '../errors.ts';
 import { siblingScript } from '../threads/rpc.ts';
 import { cancelledSearch } from './engine-backend.ts';
+import type {
+  RecommendAnswer,
+  RecommendQuestion,
+  SimilarAnswer,
+  SimilarQuestion,
+  ThreadAnswer,
+  ThreadQuestion,
+} from './paper-questions.ts';
 import type { BackendAnswer, BackendRequest, SearchBackend } from './search-backend.ts';
 import type { SearchCall } from './search-worker.ts';
 
@@ -24,6 +32,18 @@ export class SearchThreads implements SearchBackend {
 
   complete(prefix: string, limit: number): Promise<readonly string[]> {
     return this.#call({ kind: 'complete', prefix, limit }) as Promise<readonly string[]>;
+  }
+
+  similar(question: SimilarQuestion, signal?: AbortSignal): Promise<SimilarAnswer> {
+    return this.#call({ kind: 'similar', question }, signal) as Promise<SimilarAnswer>;
+  }
+
+  thread(question: ThreadQuestion, signal?: AbortSignal): Promise<ThreadAnswer> {
+    return this.#call({ kind: 'thread', question }, signal) as Promise<ThreadAnswer>;
+  }
+
+  recommend(question: RecommendQuestion): Promise<RecommendAnswer> {
+    return this.#call({ kind: 'recommend', question }) as Promise<RecommendAnswer>;
   }
 
   /** As of the last commit: whoever asks wants to know what the next search will see. */

@@ -4,11 +4,15 @@ import { poolData, serveSearches } from '../engine/pool/serve-searches.ts';
 import { openSqlite } from '../store/database.ts';
 import { EngineBackend } from './engine-backend.ts';
 import { reportDamage } from './index-state.ts';
+import type { RecommendQuestion, SimilarQuestion, ThreadQuestion } from './paper-questions.ts';
 import type { BackendRequest } from './search-backend.ts';
 
 /** What the site asks its searching threads. */
 export type SearchCall =
   | { readonly kind: 'search'; readonly request: BackendRequest }
+  | { readonly kind: 'similar'; readonly question: SimilarQuestion }
+  | { readonly kind: 'thread'; readonly question: ThreadQuestion }
+  | { readonly kind: 'recommend'; readonly question: RecommendQuestion }
   | { readonly kind: 'complete'; readonly prefix: string; readonly limit: number }
   | { readonly kind: 'seq' };
 
@@ -23,6 +27,9 @@ serveSearches<SearchCall, unknown>((source) => {
   return {
     search: (call, cancelled) => {
       if (call.kind === 'seq') return backend.seq();
+      if (call.kind === 'similar') return backend.papers.similar(call.question, cancelled);
+      if (call.kind === 'thread') return backend.papers.thread(call.question, cancelled);
+      if (call.kind === 'recommend') return backend.papers.recommend(call.question);
       if (call.kind === 'complete') return backend.complete(call.prefix, call.limit);
       return backend.answer(call.request, cancelled);
     },

@@ -11,6 +11,11 @@ export function libraryFile(data: string): string {
   return join(data, 'broadsheet.db');
 }
 
+/** Vectors of an additional encoder; can be made anew. */
+export function encoderFile(data: string): string {
+  return join(data, 'encoder.db');
+}
+
 export function backupFolder(data: string): string {
   return join(data, 'backups');
 }

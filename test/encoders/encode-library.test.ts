@@ -28,7 +28,7 @@ function scene() {
     store,
     clock,
     run: (encoder: FakeEncoder, works: readonly WorkText[], more: Partial<EncodeLibraryOptions> = {}) =>
-      encodeLibrary({ store, encoder, works: each(works), clock, ...more }),
+      encodeLibrary({ store, encoder, texts: () => ({ scope: 'all', works: each(works) }), clock, ...more }),
     [Symbol.dispose]() {
       store[Symbol.dispose]();
       folder[Symbol.dispose]();
@@ -185,6 +185,6 @@ describe('encoding a library', () => {
       yield { workNo: 1, text: 'x', hash: 'x' };
       throw new Error('the library is locked');
     }
-    await assert.rejects(here.run(new FakeEncoder(), [], { works: broken() }), /the library is locked/);
+    await assert.rejects(here.run(new FakeEncoder(), [], { texts: () => ({ scope: 'all', works: broken() }) }), /the library is locked/);
   });
 });

@@ -28,7 +28,12 @@ async function nearestWork(
   const file = folder.file('encoder.db');
   using store = new EncoderStore(file, { onNotice: assert.fail, now: () => new Date() });
   const encoder = await openEncoder(settings, systemClock);
-  const report = await encodeLibrary({ store, encoder, works: works(), clock: systemClock });
+  const report = await encodeLibrary({
+    store,
+    encoder,
+    texts: () => ({ scope: 'all', works: works() }),
+    clock: systemClock,
+  });
   await encoder.close();
   assert.deepEqual([report.ended, report.encoded], ['complete', TEXTS.length]);
   const stored = readStoredVectors(file);
@@ -41,7 +46,7 @@ async function nearestWork(
   });
   await guard.start();
   assert.equal(guard.health().state, 'ok', guard.health().detail);
-  const vector = await guard.encodeQuery(query);
+  const { vector } = (await guard.encodeQuery(query)) ?? {};
   await guard.close();
   assert.ok(stored && vector);
   const cosines = [...stored.scales].map((scale, row) =>

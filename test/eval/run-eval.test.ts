@@ -1,11 +1,12 @@
 // The evaluation from arguments to report on a small set: every option, what it refuses, and as a process.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Scored } from '../../eval/metrics/ranking.ts';
 import { progressLines } from '../../eval/progress.ts';
+import type { RecommendReport } from '../../eval/recommend/run-recommend-eval.ts';
 import type { EvalReport } from '../../eval/report/report.ts';
 import { runEval } from '../../eval/run-eval.ts';
 import type { RetrievalSystem, SearchOptions } from '../../eval/system.ts';
@@ -231,6 +232,42 @@ describe('npm run eval', () => {
     using folder = tempFolder();
     const twice = scripted('twice', () => ['d1', 'd1'].map((id) => ({ id, score: 1 })));
     await assert.rejects(run([writeSet(folder.path)], [twice]), RangeError);
+  });
+});
+
+describe('npm run eval -- --recommend', () => {
+  const papers = Array.from({ length: 30 }, (_, i) =>
+    JSON.stringify({ id: `p${i}`, title: `${i % 2 ? 'kelp' : 'granite'} number${i % 7}`, abstract: 'It was counted.' }),
+  ).join('\n');
+  const libraries = Array.from({ length: 4 }, (_, u) => [0, 2, 4, 6, 8].map((p) => `u${u}\tp${p * 2 + (u % 2)}`))
+    .flat()
+    .join('\n');
+  function folderOf(path: string): string {
+    writeFileSync(`${path}/papers.jsonl`, papers);
+    writeFileSync(`${path}/libraries.tsv`, libraries);
+    return path;
+  }
+
+  it('measures recommendations, as a table or as JSON', async () => {
+    using folder = tempFolder();
+    const args = ['--recommend', folderOf(folder.path), '--systems', 'rocchio'];
+    assert.match((await run(args)).printed, /4 people tested\n[\s\S]*\| rocchio \|/);
+    const { tested, systems } = JSON.parse(
+      (await run([...args, '--people', '2', '--json'])).printed,
+    ) as RecommendReport;
+    assert.deepEqual([tested, systems.map(({ name }) => name)], [2, ['rocchio']]);
+  });
+
+  it('refuses what does not go with it', async () => {
+    using folder = tempFolder();
+    const recommend = ['--recommend', folderOf(folder.path)];
+    await refuses(['--people', '3'], 'usage', /--people needs --recommend DIR/);
+    await refuses([...recommend, '--people', '-1'], 'usage', /--people/);
+    await refuses([...recommend, '--people', 'all'], 'usage', /--people is a whole number from 0, not "all"/);
+    await refuses([...recommend, '--systems', 'bm25f'], 'usage', /no system "bm25f"; there is tfidf-svm/);
+    await refuses([...recommend, '--write'], 'usage', /--write says nothing with --recommend/);
+    await refuses([...recommend, folder.path], 'usage', /takes one folder/);
+    await refuses(['--recommend', folder.file('none')], 'not-found', /there is no papers\.jsonl/);
   });
 });
 

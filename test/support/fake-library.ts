@@ -1,7 +1,22 @@
 // An in-memory Library for tests of the web part: papers are given as data, lists are cut from them. No SQL, no merging, no ranking.
-import type { FeedRequest, Found, Library, SearchRequest } from '../../src/actions/library.ts';
+import type {
+  FeedRequest,
+  Found,
+  Library,
+  RecommendRequest,
+  SearchRequest,
+  SimilarRequest,
+  ThreadRequest,
+} from '../../src/actions/library.ts';
 import { isoWeek, partialDate, weekDays } from '../../src/domain/dates.ts';
 import { slugify } from '../../src/domain/names.ts';
+import type {
+  RecommendationsView,
+  RelatedPaper,
+  SimilarView,
+  ThreadStepView,
+  ThreadView,
+} from '../../src/domain/related-views.ts';
 import type {
   FacetView,
   FeedView,
@@ -20,6 +35,7 @@ import type {
   StatsView,
   SuggestedMergeView,
 } from '../../src/domain/views.ts';
+import { BroadsheetError } from '../../src/errors.ts';
 
 const NO_SUMMARY: LibrarySummary = { papers: 0, samplePapers: 0 };
 
@@ -209,11 +225,13 @@ export class FakeLibrary implements Library {
     return this.#feed('trending', '', request);
   }
 
-  async paper(id: string): Promise<Found<PaperView>> {
+  async paper(id: string, { similar = 0 } = {}): Promise<Found<PaperView>> {
     const moved = this.#contents.aliases?.[id];
     if (moved !== undefined) return { kind: 'moved', id: moved };
     const view = this.papers.find((paper) => paper.id === id);
-    return view ? { kind: 'found', view: { ...view, library: this.#summary() } } : { kind: 'missing' };
+    if (!view) return { kind: 'missing' };
+    const like = similar > 0 ? this.#like([view.title], [id]).slice(0, similar) : undefined;
+    return { kind: 'found', view: { ...view, similar: like, library: this.#summary() } };
   }
 
   #named(
@@ -270,6 +288,8 @@ export class FakeLibrary implements Library {
       notice: this.#contents.notice,
       notes: [],
       complete: true,
+      rankedBy: 'words',
+      nothingClose: false,
       facets: request.facets
         ? [
             facet(
@@ -292,6 +312,90 @@ export class FakeLibrary implements Library {
       years: request.facets ? fakeYears(request.q, found) : [],
       library: this.#summary(),
       ...this.#contents.answer,
+    };
+  }
+
+  /** Papers that share a word of four letters or more with the title of one that is named, or with the text. */
+  #like(texts: readonly string[], but: readonly string[]): RelatedPaper[] {
+    const words = new Set(texts.flatMap((text) => text.toLowerCase().match(/\p{L}{4,}/gu) ?? []));
+    return this.papers.flatMap((paper) => {
+      const shared = (paper.title.toLowerCase().match(/\p{L}{4,}/gu) ?? []).filter((word) => words.has(word));
+      if (shared.length === 0 || but.includes(paper.id)) return [];
+      const sentence = fakePassage(paper.abstract, shared);
+      return [{ card: fakeCard(paper), score: shared.length, relation: { words: shared.slice(0, 3), sentence } }];
+    });
+  }
+
+  #paperOf(id: string): PaperView {
+    const paper = this.papers.find((one) => one.id === id);
+    if (!paper) throw new BroadsheetError('not-found', `no paper has the id ${id}`);
+    return paper;
+  }
+
+  async similar({ ids = [], text = '', sort = 'relevance', limit = 10 }: SimilarRequest): Promise<SimilarView> {
+    const named = ids.map((id) => this.#paperOf(id));
+    return {
+      of: named.map(({ id, title }) => ({ id, title })),
+      papers: this.#like([...named.map(({ title }) => title), text], ids).slice(0, limit),
+      sort,
+      byMeaning: false,
+      notes: [],
+      took: 1.4,
+      library: this.#summary(),
+    };
+  }
+
+  /** Whatever has a date before, and after, in order of time. */
+  async thread({ of }: ThreadRequest): Promise<ThreadView> {
+    const dated = this.papers
+      .filter(({ day }) => day !== undefined)
+      .sort((a, b) => ((a.day ?? '') < (b.day ?? '') ? -1 : 1));
+    const paper = of.kind === 'paper' ? this.#paperOf(of.id) : dated.find(({ title }) => title.includes(of.q));
+    const at = dated.findIndex(({ id }) => id === paper?.id);
+    const steps = (papers: readonly PaperView[]): ThreadStepView[] =>
+      papers.map((one, i) => ({
+        card: fakeCard(one),
+        relation: {
+          of: paper && { id: paper.id, title: paper.title },
+          words: ['tides', 'walkers'],
+          ...(i === 0 ? { citation: 'cites' } : {}),
+          sentence: fakePassage(one.abstract, ['the', 'a']),
+        },
+      }));
+    const found = at >= 0 ? dated[at] : undefined;
+    return {
+      of:
+        of.kind === 'paper'
+          ? { kind: 'paper', paper: { id: of.id, title: paper?.title ?? of.id } }
+          : { kind: 'query', q: of.q },
+      anchor: found && fakeCard(found),
+      roots: steps(dated.slice(0, Math.min(1, Math.max(0, at)))),
+      before: steps(dated.slice(1, Math.max(1, at))),
+      after: found ? steps(dated.slice(at + 1, at + 3)) : [],
+      branches: found ? [{ words: ['walkers', 'maps'], steps: steps(dated.slice(at + 3, at + 5)) }] : [],
+      considered: dated.length,
+      undated: this.papers.length - dated.length,
+      byMeaning: false,
+      notes: [],
+      took: 1.4,
+      library: this.#summary(),
+    };
+  }
+
+  async recommendFor({ signals, limit = 20 }: RecommendRequest): Promise<RecommendationsView> {
+    const liked = signals.map(({ id }) => this.#paperOf(id));
+    return {
+      basis: 'taste',
+      papers: this.#like(
+        liked.map(({ title }) => title),
+        liked.map(({ id }) => id),
+      ).slice(0, limit),
+      considered: this.papers.length,
+      computedAt: '2025-11-28T09:30:00.000Z',
+      byMeaning: false,
+      notes: [],
+      took: 1.4,
+      library: this.#summary(),
     };
   }
 

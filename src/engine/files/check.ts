@@ -33,6 +33,7 @@ export function* checkFolder(folder: string): Generator<CheckedFile> {
   const sizes = new Map(
     manifest.segments.flatMap(({ files }) => files.map(({ name, bytes }) => [name, bytes] as const)),
   );
+  if (manifest.model) sizes.set(manifest.model.file, manifest.model.bytes);
   for (const name of namedFiles(manifest))
     yield result(
       basename(name),

@@ -7,7 +7,7 @@ import { EngineError } from '../error.ts';
 import type { Schema } from '../schema.ts';
 import { damaged } from './container-format.ts';
 import { diskIo, type FileIo } from './file-io.ts';
-import { MANIFEST_FILE, segmentOfFile } from './file-names.ts';
+import { MANIFEST_FILE, modelFile, segmentOfFile, vectorsFile } from './file-names.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 /** Raised whenever a manifest, or the meaning of the files it names, would be read wrongly. */
@@ -24,7 +24,16 @@ export interface SegmentEntry {
   readonly deletions?: string;
   /** File of the columns that change often; another at every change. */
   readonly columns?: string;
+  /** File of the documents' vectors by the manifest's model; absent while there is none, or where it could not be read. */
+  readonly vectors?: string;
   readonly [more: string]: unknown;
+}
+
+export interface ModelEntry {
+  readonly number: number;
+  /** Its name as modelFile makes it. */
+  readonly file: string;
+  readonly bytes: number;
 }
 
 export interface NamedFile {
@@ -51,6 +60,8 @@ export interface Manifest {
     readonly [more: string]: unknown;
   };
   readonly segments: readonly SegmentEntry[];
+  /** What the segments' vectors are made with; absent while nothing was trained. Its number is one more at every adoption. */
+  readonly model?: ModelEntry;
   /** The next segment's number. */
   readonly next: number;
   readonly [more: string]: unknown;
@@ -102,9 +113,13 @@ export function writeManifest(folder: string, manifest: Manifest, io: FileIo = d
 
 /** Names of all files that a manifest needs, itself left out. */
 export function namedFiles(manifest: Manifest): string[] {
-  return manifest.segments.flatMap(({ files, deletions, columns }) => [
-    ...new Set([...files.map(({ name }) => name), ...[deletions, columns].filter((name) => name !== undefined)]),
+  const named = manifest.segments.flatMap(({ files, deletions, columns, vectors }) => [
+    ...new Set([
+      ...files.map(({ name }) => name),
+      ...[deletions, columns, vectors].filter((name) => name !== undefined),
+    ]),
   ]);
+  return manifest.model ? [...named, manifest.model.file] : named;
 }
 
 function checksum(body: string): string {
@@ -127,25 +142,34 @@ function problemOf(manifest: Manifest): string | undefined {
   if (typeof manifest.schema !== 'object' || manifest.schema === null) return 'it has no schema';
   if (!isCount(manifest.statistics?.documents)) return 'it has no statistics';
   if (!Array.isArray(manifest.segments)) return 'it has no list of segments';
+  const { model } = manifest;
+  if (model !== undefined && !(isCount(model?.bytes) && isCount(model.number) && model.file === fileOf(model.number)))
+    return 'its model is none';
   const names = new Set<string>();
   for (const segment of manifest.segments) {
     if (names.has(segment.name)) return `segment "${segment.name}" is in it twice`;
     names.add(segment.name);
-    const problem = segmentProblem(segment);
+    const problem = segmentProblem(segment, model?.number);
     if (problem !== undefined) return `segment "${segment.name}": ${problem}`;
   }
   return undefined;
 }
 
-function segmentProblem(segment: SegmentEntry): string | undefined {
+function segmentProblem(segment: SegmentEntry, model: number | undefined): string | undefined {
   if (!isCount(segment.documents) || !isCount(segment.deleted)) return 'its documents are not counted';
   if (!Array.isArray(segment.files) || !segment.files.every((file) => isCount(file.bytes)))
     return 'it has no list of files';
-  const { deletions, columns } = segment;
+  const { deletions, columns, vectors } = segment;
   // Also what keeps a name from leading out of the folder, and what removeUnnamed goes by.
   for (const name of [...segment.files.map((file) => file.name), deletions, columns])
     if (name !== undefined && segmentOfFile(name) !== segment.name) return `"${name}" is no name of a file of its`;
+  if (vectors !== undefined && (model === undefined || vectors !== vectorsFile(segment.name, model)))
+    return `"${vectors}" is no name of its vectors by the model`;
   return undefined;
+}
+
+function fileOf(model: number): string | undefined {
+  return model > 0 ? modelFile(model) : undefined;
 }
 
 function isCount(value: unknown): boolean {

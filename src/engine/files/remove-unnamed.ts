@@ -1,12 +1,12 @@
 // Clears an index folder of files that no manifest names: leftovers of crashes, and what a merge or a newer revision replaced.
 import { join } from 'node:path';
 import { diskIo, type FileIo } from './file-io.ts';
-import { MANIFEST_FILE, segmentOfFile, UNFINISHED } from './file-names.ts';
+import { isEngineFile, MANIFEST_FILE, segmentOfFile, UNFINISHED } from './file-names.ts';
 import { type Manifest, namedFiles } from './manifest.ts';
 
 export interface RemoveOptions {
   readonly io?: FileIo;
-  /** Names of segments that are being written and that no manifest names yet. */
+  /** Names of segments, or of single files, that are being written and that no manifest names yet. */
   readonly keep?: readonly string[];
 }
 
@@ -27,8 +27,7 @@ export function removeUnnamed(folder: string, manifest: Manifest, options: Remov
 function isOurs(name: string, kept: ReadonlySet<string>): boolean {
   const finished = name.endsWith(UNFINISHED) ? name.slice(0, -UNFINISHED.length) : name;
   if (finished === MANIFEST_FILE) return true;
-  const segment = segmentOfFile(finished);
-  return segment !== undefined && !kept.has(segment);
+  return isEngineFile(finished) && !kept.has(finished) && !kept.has(segmentOfFile(finished) ?? '');
 }
 
 function remove(path: string, io: FileIo): boolean {

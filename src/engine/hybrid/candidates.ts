@@ -71,7 +71,7 @@ export function fuse(index: MeaningIndex, request: FusionRequest): Candidates {
     fused: new Float64Array(size),
     order: Uint32Array.from({ length: size }, (_, i) => i),
   };
-  index.segments.forEach((segment, s) => completeSegment(found, segment, s, top, vector));
+  for (const [s, segment] of index.segments.entries()) completeSegment(found, segment, s, top, vector);
   const standardWords = standardised(found.words);
   const standardMeaning = standardised(found.meaning);
   const { fused, key } = found;

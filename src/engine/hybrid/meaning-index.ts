@@ -1,6 +1,7 @@
 // What ranking by meaning needs of a snapshot: the model, and each segment with its documents' vectors by that model.
 import type { TermModel } from '../model/term-model.ts';
 import type { Snapshot } from '../read/snapshot.ts';
+import type { Schema } from '../schema.ts';
 import type { Segment } from '../segment/segment.ts';
 import { emptyVectors, type QuantisedVectors } from '../vectors/quantise.ts';
 import { PlainScanner, type VectorScanner } from '../vectors/vector-scan.ts';
@@ -35,19 +36,25 @@ export function meaningIndex(snapshot: Snapshot): MeaningIndex | undefined {
   if (!model) return undefined;
   const made = known.get(snapshot);
   if (made) return made;
+  const segments = snapshot.segments.map(({ segment, vectors }): MeaningSegment => {
+    if (vectors) return { segment, scanner: vectors.scanner, vectors: vectors.stored, termRows: vectors.termRows };
+    const none = emptyVectors(segment.documents, model.dimensions);
+    const termRows = new Int32Array(segment.dictionary.size).fill(-1);
+    return { segment, scanner: new PlainScanner(none), vectors: none, termRows };
+  });
+  const index = meaningIndexOf(schema, model, segments);
+  known.set(snapshot, index);
+  return index;
+}
+
+export function meaningIndexOf(schema: Schema, model: TermModel, segments: readonly MeaningSegment[]): MeaningIndex {
   const { dimensions, size, rows, scales } = model;
-  const index: MeaningIndex = {
+  return {
     model,
+    // Rows are only looked up one by one: there is no first pass over them.
     rows: new PlainScanner({ documents: size, dimensions, codes: rows, scales, coarse: NOTHING }),
-    segments: snapshot.segments.map(({ segment, vectors }) => {
-      if (vectors) return { segment, scanner: vectors.scanner, vectors: vectors.stored, termRows: vectors.termRows };
-      const none = emptyVectors(segment.documents, dimensions);
-      const termRows = new Int32Array(segment.dictionary.size).fill(-1);
-      return { segment, scanner: new PlainScanner(none), vectors: none, termRows };
-    }),
+    segments,
     fields: schema.text.length + schema.names.length,
     textFields: schema.text.length,
   };
-  known.set(snapshot, index);
-  return index;
 }

@@ -1,6 +1,7 @@
 // The features by which the first candidates are ranked again. Looks at their tokens (forward index) term by term, which for a
 // whole library would be too much.
 //
+//   coverage    share of the query's idf whose terms the document has; for the cut-off, not for ranking
 //   maxsim      sum over query terms of their idf share times the cosine to the most similar term of the document
 //   title       cosine of the query and the title
 //   proximity   how close query terms stand: for each two of them, 1 / gap summed over where they follow each other within eight
@@ -18,7 +19,7 @@ import type { MeaningQuery } from './meaning-query.ts';
 import type { Feature } from './rerank-weights.ts';
 
 /** As many numbers as there are candidates looked at. */
-export type FeatureTable = Readonly<Record<Feature, Float64Array>>;
+export type FeatureTable = Readonly<Record<Feature | 'coverage', Float64Array>>;
 
 const NEAR = 8;
 const FEEDBACK = 5;
@@ -40,7 +41,7 @@ export function rerankFeatures(
   const table = emptyTable(count);
   for (let i = 0; i < count; i++) {
     table.fused[i] = candidates.fused[candidates.order[i] as number] as number;
-    table.maxsim[i] = maxsim(read, i, query, similar);
+    [table.maxsim[i], table.coverage[i]] = bestMatches(read, i, query, similar);
     table.title[i] = titleCosine(index, read, i, similar);
     [table.proximity[i], table.bigram[i]] = closeness(read, i, query);
   }
@@ -52,6 +53,7 @@ function emptyTable(count: number): FeatureTable {
   const numbers = () => new Float64Array(count);
   return {
     fused: numbers(),
+    coverage: numbers(),
     maxsim: numbers(),
     title: numbers(),
     proximity: numbers(),
@@ -159,23 +161,32 @@ function unitRow({ rows, norms, scales, dimensions }: TermModel, row: number): F
   return Float32Array.from(rows.subarray(row * dimensions, (row + 1) * dimensions), (code) => code * factor);
 }
 
-function maxsim({ slots, asked, at }: ReadTokens, i: number, { terms }: MeaningQuery, similar: Similarities): number {
+/** maxsim and coverage. */
+function bestMatches(
+  { slots, asked, at }: ReadTokens,
+  i: number,
+  { terms }: MeaningQuery,
+  similar: Similarities,
+): [number, number] {
   const end = at[i + 1] as number;
   let sum = 0;
+  let covered = 0;
   for (let q = 0; q < terms.length; q++) {
     const own = similar.terms[q];
+    const share = terms[q]?.share ?? 0;
     let best = 0;
     for (let t = at[i] as number; t < end; t++) {
       if (asked[t] === q) {
         best = 1;
+        covered += share;
         break;
       }
       const slot = slots[t] as number;
       if (own && slot >= 0 && (own[slot] as number) > best) best = own[slot] as number;
     }
-    sum += (terms[q]?.share ?? 0) * best;
+    sum += share * best;
   }
-  return sum;
+  return [sum, covered];
 }
 
 function titleCosine({ model }: MeaningIndex, read: ReadTokens, i: number, { query }: Similarities): number {

@@ -1,7 +1,7 @@
 // One query by words and by meaning: text -> the best by words and the best by meaning -> fused -> the first hundred ranked again.
 import type { Top } from '../topk/search-segments.ts';
 import { MOST_HITS } from '../topk/search-segments.ts';
-import { type Candidates, fuse } from './candidates.ts';
+import { type Candidates, type ExtraSignal, fuse } from './candidates.ts';
 import type { MeaningIndex } from './meaning-index.ts';
 import type { MeaningQuery } from './meaning-query.ts';
 import { type Ranked, RERANKED, rerank } from './rerank.ts';
@@ -19,6 +19,7 @@ export interface HybridRequest {
   /** How many of the best by meaning: 1000 unless said. */
   readonly k?: number;
   readonly stop?: () => boolean;
+  readonly extra?: ExtraSignal;
   readonly rerankWeights?: Readonly<Record<Feature, number>>;
 }
 
@@ -39,6 +40,7 @@ export function searchHybrid(index: MeaningIndex, request: HybridRequest): Hybri
     k: request.k ?? MOST_HITS,
     allowed,
     ...(stop ? { stop } : {}),
+    ...(request.extra ? { extra: request.extra } : {}),
   });
   const features = rerankFeatures(index, query, candidates, Math.min(RERANKED, candidates.size));
   return { candidates, ranked: rerank(candidates, features, request.rerankWeights), features };

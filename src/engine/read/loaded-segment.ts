@@ -1,11 +1,13 @@
-// One segment of a snapshot with all that belongs to it: postings, columns, words, deletions, the columns that change.
+// One segment of a snapshot with all that belongs to it: postings, columns, words, deletions, the columns that change, vectors.
 import { andNot, countBits, fillAll } from '../bitmap/bitmap.ts';
 import { Columns } from '../columns/columns.ts';
 import type { NumberColumn } from '../columns/number-column.ts';
+import { EngineError } from '../error.ts';
 import { Kernel, type KernelPlace } from '../kernel/kernel.ts';
 import type { Sections } from '../segment/sections.ts';
 import { Segment } from '../segment/segment.ts';
 import { Words } from '../words/words.ts';
+import { StoredVectors, type VectorSource } from './stored-vectors.ts';
 
 export interface SegmentParts {
   readonly name: string;
@@ -16,6 +18,8 @@ export interface SegmentParts {
   readonly changing: { readonly sections: Sections; readonly meta: unknown } | undefined;
   /** Where the kernel can run on it; undefined where it cannot. */
   readonly kernel: KernelPlace | undefined;
+  /** undefined while no model is published. */
+  readonly vectors?: VectorSource | undefined;
 }
 
 export class LoadedSegment {
@@ -28,6 +32,9 @@ export class LoadedSegment {
   readonly liveCount: number;
   readonly kernel: Kernel | undefined;
   readonly #changing: Columns | undefined;
+  #source: VectorSource | undefined;
+  #vectors: StoredVectors | undefined;
+  #vectorDamage: EngineError | undefined;
 
   constructor(parts: SegmentParts) {
     this.name = parts.name;
@@ -41,6 +48,7 @@ export class LoadedSegment {
       this.live = fillAll(documents);
       andNot(this.live, parts.deletions);
     }
+    this.#source = parts.vectors;
     this.liveCount = this.live ? countBits(this.live) : documents;
   }
 
@@ -48,6 +56,26 @@ export class LoadedSegment {
   number(name: string): NumberColumn {
     const changing = this.#changing?.meta.columns.some((column) => column.name === name);
     return (changing ? (this.#changing as Columns) : this.columns).number(name);
+  }
+
+  /**
+   * Of the snapshot's model, read when they are first asked for. undefined when there are none, also because they turned out to
+   * be damaged: then `vectorDamage` says how, and the segment is still searched by its words.
+   */
+  get vectors(): StoredVectors | undefined {
+    if (!this.#source) return this.#vectors;
+    try {
+      this.#vectors = new StoredVectors(this.#source, this.segment.documents, this.segment.dictionary.size);
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      this.#vectorDamage = error;
+    }
+    this.#source = undefined;
+    return this.#vectors;
+  }
+
+  get vectorDamage(): EngineError | undefined {
+    return this.#vectorDamage;
   }
 
   get changing(): Columns | undefined {

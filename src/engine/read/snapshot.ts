@@ -1,10 +1,12 @@
 // The index at one moment, as a thread searches it: consistent for as long as it is held, whatever is written meanwhile.
-import { and, countBits, createBitmap, fillAll } from '../bitmap/bitmap.ts';
+import { and, countBits, createBitmap, fillAll, hasBit } from '../bitmap/bitmap.ts';
 import { facetCounts } from '../columns/facets.ts';
 import { histogram } from '../columns/histogram.ts';
 import { mergeFacets } from '../columns/merge-facets.ts';
 import type { ValueCount } from '../columns/set-column.ts';
 import { type Direction, topByColumn } from '../columns/top-by-column.ts';
+import type { EngineError } from '../error.ts';
+import type { TermModel } from '../model/term-model.ts';
 import { documentsOf, type Filter } from '../query/filter.ts';
 import type { Schema } from '../schema.ts';
 import { addDocuments } from '../segment/postings.ts';
@@ -22,6 +24,8 @@ export interface SnapshotState {
   /** The last change of the caller's log that is in. */
   readonly position: number;
   readonly segments: readonly LoadedSegment[];
+  /** Of which the segments' vectors are. */
+  readonly model?: TermModel | undefined;
 }
 
 export interface SearchRequest {
@@ -47,12 +51,18 @@ export class Snapshot {
   readonly segments: readonly LoadedSegment[];
   /** Documents that are not deleted. */
   readonly documents: number;
+  /**
+   * The model of which all vectors of the segments are; a segment without vectors (`LoadedSegment.vectors`) is searched by its
+   * words only. undefined while none is published, or when it is damaged.
+   */
+  readonly model: TermModel | undefined;
   readonly #scratch = new Scratch();
 
-  constructor({ schema, generation, position, segments }: SnapshotState) {
+  constructor({ schema, generation, position, segments, model }: SnapshotState) {
     this.schema = schema;
     this.generation = generation;
     this.position = position;
+    this.model = model;
     // The largest first: its threshold spares work in the others.
     this.segments = [...segments].sort((a, b) => b.segment.documents - a.segment.documents);
     for (const { segment, kernel } of segments) if (kernel) this.#scratch.attach(segment, kernel);
@@ -160,6 +170,21 @@ export class Snapshot {
       this.segments.map(({ words }) => words),
       word,
     );
+  }
+
+  /** A document's vector by the model, of length 1 to some .003; undefined when it has none or there is no such document. */
+  vectorOf(key: number): Float32Array | undefined {
+    for (const loaded of this.segments) {
+      const { segment, live } = loaded;
+      const ordinal = segment.ordinalOf(key);
+      if (ordinal >= 0 && (!live || hasBit(live, ordinal))) return loaded.vectors?.vectorOf(ordinal);
+    }
+    return undefined;
+  }
+
+  /** What the vectors asked for so far turned out to be damaged by; the documents concerned are still found by their words. */
+  get vectorDamage(): EngineError | undefined {
+    return this.segments.find(({ vectorDamage }) => vectorDamage)?.vectorDamage;
   }
 
   #allowed(loaded: LoadedSegment, filter: Filter | undefined): Uint32Array | undefined {

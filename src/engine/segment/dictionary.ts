@@ -40,6 +40,8 @@ export class Dictionary {
   readonly #text: Uint8Array;
   readonly #at: Uint32Array;
   readonly #ids: Uint32Array;
+  /** By number, its place among the sorted terms; made when it is first asked for. */
+  #places: Uint32Array | undefined;
   readonly #encoder = new TextEncoder();
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -61,6 +63,18 @@ export class Dictionary {
     return -1;
   }
 
+  /** The term of a number; undefined for a number that there is not. Some microseconds, as finding one. */
+  termOf(id: number): string | undefined {
+    this.#places ??= placesOf(this.#ids);
+    const place = this.#places[id];
+    if (place === undefined || this.#ids[place] !== id) return undefined;
+    let left = place % DICTIONARY_BLOCK;
+    for (const { bytes } of this.#fromBlock(Math.floor(place / DICTIONARY_BLOCK))) {
+      if (left-- === 0) return this.#decoder.decode(bytes);
+    }
+    return undefined;
+  }
+
   /** Terms that begin with `prefix`, in byte order. */
   *withPrefix(prefix: string): Generator<{ readonly term: string; readonly id: number }> {
     const wanted = this.#encoder.encode(prefix);
@@ -73,7 +87,7 @@ export class Dictionary {
   }
 
   /** Every entry from the block where `wanted` would stand. The bytes are valid until the next step. */
-  *#from(wanted: Uint8Array): Generator<{ readonly bytes: Uint8Array; readonly id: number }> {
+  #from(wanted: Uint8Array): Generator<{ readonly bytes: Uint8Array; readonly id: number }> {
     let low = 0;
     let high = this.#at.length - 2;
     // The last block whose first word is not after the wanted one.
@@ -82,9 +96,14 @@ export class Dictionary {
       if (compareBytes(this.#head(middle), wanted) <= 0) low = middle;
       else high = middle - 1;
     }
+    return this.#fromBlock(low);
+  }
+
+  /** As #from, from the first entry of a block on. */
+  *#fromBlock(block: number): Generator<{ readonly bytes: Uint8Array; readonly id: number }> {
     let word = new Uint8Array(64);
-    let at = this.#at[low] ?? 0;
-    for (let i = low * DICTIONARY_BLOCK; i < this.size; i++) {
+    let at = this.#at[block] ?? 0;
+    for (let i = block * DICTIONARY_BLOCK; i < this.size; i++) {
       let shared = 0;
       let length = 0;
       for (let shift = 0, more = true; more; shift += 7) {
@@ -118,6 +137,15 @@ export class Dictionary {
     }
     return this.#text.subarray(at, at + length);
   }
+}
+
+function placesOf(ids: Uint32Array): Uint32Array {
+  const places = new Uint32Array(ids.length);
+  for (let place = 0; place < ids.length; place++) {
+    const id = ids[place] as number;
+    if (id < places.length) places[id] = place;
+  }
+  return places;
 }
 
 /** Code point order, which is the order of UTF-8 bytes; UTF-16's own order differs beyond the basic plane. */

@@ -9,13 +9,28 @@ import { hasBit } from '../bitmap/bitmap.ts';
 import { EngineError } from '../error.ts';
 import { diskIo, type FileIo } from '../files/file-io.ts';
 import { segmentName } from '../files/file-names.ts';
-import { MANIFEST_FORMAT, type Manifest, readManifest, type SegmentEntry, writeManifest } from '../files/manifest.ts';
+import { IndexModels } from '../files/index-models.ts';
+import {
+  MANIFEST_FORMAT,
+  type Manifest,
+  type ModelEntry,
+  readManifest,
+  type SegmentEntry,
+  writeManifest,
+} from '../files/manifest.ts';
+import { readModelImage } from '../files/model-files.ts';
 import { removeUnnamed } from '../files/remove-unnamed.ts';
 import { openToMerge } from '../files/segment-files.ts';
+import type { ModelImage } from '../model/build-model.ts';
+import { buildVectors, type VectorsImage } from '../model/segment-vectors.ts';
+import type { TermModel } from '../model/term-model.ts';
 import type { LoadedSegment } from '../read/loaded-segment.ts';
 import type { Document, Schema } from '../schema.ts';
 import { Analysers } from '../segment/analysers.ts';
-import { SegmentBuilder } from '../segment/segment-builder.ts';
+import { type BuiltSegment, SegmentBuilder } from '../segment/segment-builder.ts';
+import { Adoption } from './adoption.ts';
+import { beginManifest, requireSame } from './begin-manifest.ts';
+import { forwardIndexOf } from './built-forward.ts';
 import type { KeyTable } from './key-table.ts';
 import { chooseMerge, type MergePolicy } from './merge-policy.ts';
 import { mergeChanging, mergeSegments } from './merge-segments.ts';
@@ -29,13 +44,14 @@ export interface WriterOptions {
 }
 
 const BUFFER_BYTES = 48 * 2 ** 20;
-/** Terms that the analysis remembers from segment to segment; 100,000 abstracts have some 170,000, about 40 MB. */
-const MOST_REMEMBERED_TERMS = 400_000;
+/** Terms that the analysis remembers from segment to segment, some 30 MB; 100,000 papers and their authors have twice as many. */
+const MOST_REMEMBERED_TERMS = 150_000;
 
 export class IndexWriter {
   readonly #folder: string;
   readonly #io: FileIo;
   readonly #files: SegmentFiles;
+  readonly #models: IndexModels;
   readonly #bufferBytes: number;
   #manifest: Manifest;
   #tables = new Map<string, KeyTable>();
@@ -51,6 +67,7 @@ export class IndexWriter {
   /** By segment, then column, then document. */
   readonly #numbers = new Map<string, Map<string, Map<number, number>>>();
   #uncommitted = false;
+  #adoption: Adoption | undefined;
 
   /**
    * Opens the index in `folder`, which must exist, or begins one there.
@@ -58,7 +75,7 @@ export class IndexWriter {
    *   that it must be built anew, see `clearIndex`.
    */
   static open(folder: string, schema: Schema, options: WriterOptions = {}): IndexWriter {
-    const manifest = readManifest(folder) ?? emptyManifest(schema);
+    const manifest = readManifest(folder) ?? beginManifest(schema);
     requireSame(folder, manifest, schema);
     const writer = new IndexWriter(folder, manifest, options);
     removeUnnamed(folder, manifest, { io: writer.#io });
@@ -70,6 +87,7 @@ export class IndexWriter {
     this.#manifest = manifest;
     this.#io = options.io ?? diskIo;
     this.#files = new SegmentFiles(folder, this.#io);
+    this.#models = new IndexModels(folder, this.#io);
     this.#bufferBytes = options.bufferBytes ?? BUFFER_BYTES;
     this.#analysers = new Analysers(manifest.schema);
     this.#builder = new SegmentBuilder(manifest.schema, this.#analysers);
@@ -151,7 +169,7 @@ export class IndexWriter {
         ),
       );
       const fresh = this.#pending.map(({ entry, table }) => this.#files.withDeletions(entry, table, revision));
-      this.#publish([...changed, ...fresh], position);
+      this.#publish([...changed, ...fresh], position, this.#manifest.model);
       for (const { entry, table } of this.#pending) this.#tables.set(entry.name, table);
       this.#forget();
     } catch (error) {
@@ -172,8 +190,14 @@ export class IndexWriter {
     const others = this.#manifest.segments.filter(({ name }) => !names.includes(name));
     const number = this.#next++;
     const built = yield* mergeSegments(schema, inputs, (merged) => averagesOf(plus(merged, totalsOf(others, schema))));
-    // What is put in but not committed yet is in no manifest: it must not get into this one.
-    while (this.#uncommitted) yield;
+    let model: TermModel | undefined;
+    let vectors: VectorsImage | undefined;
+    do {
+      model = this.#model;
+      vectors = model && (yield* buildVectors(forwardIndexOf(built), schema, model));
+      // What is put in but not committed yet is in no manifest: it must not get into this one.
+      while (this.#uncommitted) yield;
+    } while (model !== this.#model);
     const revision = this.#manifest.generation + 1;
     const changing = mergeChanging(
       schema,
@@ -181,19 +205,65 @@ export class IndexWriter {
       names.map((name) => this.#load(name)),
     );
     const merged =
-      built.documents === 0 ? undefined : this.#files.write(segmentName(number), { ...built, changing }, revision);
+      built.documents === 0 ? undefined : this.#write(segmentName(number), { ...built, changing }, vectors, revision);
     if (merged) this.#deleteSince(inputs, merged.table);
     const entry = merged && this.#files.withDeletions(merged.entry, merged.table, revision);
     const kept = this.#manifest.segments.filter(({ name }) => !names.includes(name));
-    try {
-      this.#publish(entry ? [entry, ...kept] : kept, this.#manifest.position);
-    } catch (error) {
-      this.#recover();
-      throw error;
-    }
+    this.#publishOrRecover(entry ? [entry, ...kept] : kept, this.#manifest.model);
     for (const name of names) this.#tables.delete(name);
     if (merged) this.#tables.set(merged.entry.name, merged.table);
     return true;
+  }
+
+  /**
+   * Publishes a model and every document's vector by it, in one step, in place of the model there is: a search never sees two
+   * models at once. Yields every few milliseconds; commits and merges may come in between, and a second adoption ends the
+   * first. Returns the number that the model has from then on. After an error, or when it is ended before, everything is as
+   * it was.
+   * @throws EngineError `damaged` or `version` for the model, `damaged` for a segment, `cancelled` when another adoption
+   *   began; WriteError.
+   */
+  *adopt(image: ModelImage): Generator<void, number> {
+    this.#adoption?.end();
+    const adoption = new Adoption(this.#models, {
+      schema: this.#manifest.schema,
+      segments: () => this.#manifest.segments,
+      load: (segment) => this.#load(segment),
+      isUncommitted: () => this.#uncommitted,
+    });
+    this.#adoption = adoption;
+    try {
+      const number = (this.#manifest.model?.number ?? 0) + 1;
+      const { model, segments } = yield* adoption.run(number, image);
+      this.#publishOrRecover(segments, model);
+      return number;
+    } finally {
+      if (this.#adoption === adoption) {
+        this.#adoption = undefined;
+        // A commit to come may have segments already that no manifest names yet.
+        const keep = this.#pending.map(({ entry }) => entry.name);
+        removeUnnamed(this.#folder, this.#manifest, { io: this.#io, keep });
+      }
+    }
+  }
+
+  /**
+   * Adopts the model in a file that writeModel wrote; see `adopt`. The first step reads all of it and throws if it is not sound;
+   * after that it may be removed. With this index's own model it makes all vectors anew.
+   */
+  *adoptFile(path: string): Generator<void, number> {
+    return yield* this.adopt(readModelImage(path));
+  }
+
+  /** The one that is published. */
+  get #model(): TermModel | undefined {
+    return this.#models.model(this.#manifest.model);
+  }
+
+  #write(name: string, built: BuiltSegment, vectors: VectorsImage | undefined, revision: number): WrittenSegment {
+    const { entry, table } = this.#files.write(name, built, revision);
+    if (!vectors) return { entry, table };
+    return { entry: { ...entry, vectors: this.#models.writeVectors(name, vectors) }, table };
   }
 
   /** Deletes from the merged segment what was deleted from `inputs` after the merge began. */
@@ -209,7 +279,16 @@ export class IndexWriter {
     }
   }
 
-  #publish(segments: readonly SegmentEntry[], position: number): void {
+  #publishOrRecover(segments: readonly SegmentEntry[], model: ModelEntry | undefined): void {
+    try {
+      this.#publish(segments, this.#manifest.position, model);
+    } catch (error) {
+      this.#recover();
+      throw error;
+    }
+  }
+
+  #publish(segments: readonly SegmentEntry[], position: number, model: ModelEntry | undefined): void {
     const { schema, generation } = this.#manifest;
     const { documents, totals } = totalsOf(segments, schema);
     const manifest: Manifest = {
@@ -221,11 +300,12 @@ export class IndexWriter {
       position,
       statistics: { documents, lengths: totals },
       segments,
+      ...(model ? { model } : {}),
       next: this.#next,
     };
     writeManifest(this.#folder, manifest, this.#io);
     this.#manifest = manifest;
-    removeUnnamed(this.#folder, manifest, { io: this.#io });
+    removeUnnamed(this.#folder, manifest, { io: this.#io, keep: this.#adoption?.files ?? [] });
   }
 
   /** Makes a segment of what was put in. */
@@ -236,7 +316,9 @@ export class IndexWriter {
     const sum = totalsOf([...segments, ...this.#pending.map(({ entry }) => entry)], schema);
     const averages = averagesOf(plus(sum, { documents: builder.documents, totals: builder.totals }));
     const built = toEnd(builder.build(averages));
-    const written = this.#files.write(segmentName(this.#next++), built, generation + 1);
+    const model = this.#model;
+    const vectors = model && toEnd(buildVectors(forwardIndexOf(built), schema, model));
+    const written = this.#write(segmentName(this.#next++), built, vectors, generation + 1);
     for (const ordinal of this.#replaced) written.table.delete(ordinal);
     this.#pending.push(written);
     this.#beginSegment();
@@ -284,30 +366,6 @@ export class IndexWriter {
     if (!Number.isFinite(value))
       throw new EngineError('invalid', `document ${key}, column ${column}: ${value} is not a finite number`);
   }
-}
-
-function emptyManifest(schema: Schema): Manifest {
-  return {
-    format: MANIFEST_FORMAT,
-    generation: 0,
-    index: crypto.randomUUID(),
-    analysis: ANALYSIS_VERSION,
-    schema,
-    position: 0,
-    statistics: { documents: 0, lengths: schema.text.map(() => 0) },
-    segments: [],
-    next: 1,
-  };
-}
-
-function requireSame(folder: string, manifest: Manifest, schema: Schema): void {
-  if (manifest.analysis !== ANALYSIS_VERSION)
-    throw new EngineError(
-      'version',
-      `the index in ${folder} has terms of analysis ${manifest.analysis}, not ${ANALYSIS_VERSION}`,
-    );
-  if (JSON.stringify(manifest.schema) !== JSON.stringify(schema))
-    throw new EngineError('version', `the index in ${folder} has another schema`);
 }
 
 function toEnd<T>(steps: Generator<void, T>): T {

@@ -2,6 +2,7 @@
 // file is set aside and begun again. Holds vectors of one space (encoder and dimensions) at a time. The writing side.
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { forgetSuspicion, isDamage, suspectedDamage } from './damage.ts';
 
 /** Raised when the tables change; another number means that the file is emptied. */
 const FORMAT = 1;
@@ -9,8 +10,8 @@ const CREATE = `
   create table meta (name text primary key, value text not null) without rowid;
   create table vectors (work_no integer primary key, text_hash text not null, scale real not null, codes blob not null);
   insert into meta values ('format', '${FORMAT}'), ('generation', '0');`;
-/** SQLITE_CORRUPT and SQLITE_NOTADB, https://sqlite.org/rescode.html */
-const DAMAGE = new Set([11, 26]);
+/** https://sqlite.org/rescode.html#corrupt */
+const SQLITE_CORRUPT = 11;
 /** int8 without -128, so that a code and its opposite are both there. */
 const LARGEST_CODE = 127;
 
@@ -50,6 +51,7 @@ export class EncoderStore implements Disposable {
     } catch (error) {
       this.#db = this.#anew(error);
     }
+    if (suspectedDamage(file) !== undefined) this.#examine();
   }
 
   /** Makes the file one of this space. When it held vectors of another one, they go, and the reason is returned. */
@@ -62,6 +64,7 @@ export class EncoderStore implements Disposable {
       const count = this.count();
       this.#transaction(() => {
         this.#statement('delete from vectors').run();
+        this.#statement("delete from meta where name = 'position'").run();
         this.#write(space);
       });
       if (count === 0) return undefined;
@@ -69,8 +72,20 @@ export class EncoderStore implements Disposable {
         id === space.id
           ? `its vectors have ${space.dimensions} dimensions now, not ${dimensions}`
           : `the encoder was ${id} and is ${space.id} now`;
-      return `${count} vectors were removed and are made anew: ${what}`;
+      const notice = `${count} vectors were removed and are made anew: ${what}`;
+      this.#note(notice);
+      return notice;
     });
+  }
+
+  /** Up to where the library is encoded, as `reached` was told; undefined when that is not known. */
+  position(): string | undefined {
+    return this.#safely(() => this.#meta('position'));
+  }
+
+  /** All is encoded up to here; whoever says so knows what it means. */
+  reached(position: string): void {
+    this.#safely(() => this.#set('position', position));
   }
 
   /** Papers with a vector. */
@@ -106,12 +121,15 @@ export class EncoderStore implements Disposable {
         .all()
         .map((row) => row.work_no as number)
         .filter((workNo) => !workNos.has(workNo));
-      if (gone.length === 0) return 0;
-      this.#transaction(() => {
-        const remove = this.#statement('delete from vectors where work_no = ?');
-        for (const workNo of gone) remove.run(workNo);
-      });
-      return gone.length;
+      return this.#remove(gone);
+    });
+  }
+
+  /** Removes the vectors of these works; returns how many there were. */
+  remove(workNos: readonly number[]): number {
+    return this.#safely(() => {
+      const has = this.#statement('select 1 from vectors where work_no = ?');
+      return this.#remove(workNos.filter((workNo) => has.get(workNo) !== undefined));
     });
   }
 
@@ -134,6 +152,25 @@ export class EncoderStore implements Disposable {
     }
   }
 
+  #remove(workNos: readonly number[]): number {
+    if (workNos.length === 0) return 0;
+    this.#transaction(() => {
+      const remove = this.#statement('delete from vectors where work_no = ?');
+      for (const workNo of workNos) remove.run(workNo);
+    });
+    return workNos.length;
+  }
+
+  /** A reader met damage, on pages that may not be looked at here for a long time. */
+  #examine(): void {
+    this.#safely(() => {
+      const found = this.#db.prepare('pragma quick_check(1)').get();
+      if (found?.quick_check !== 'ok')
+        throw Object.assign(new Error(String(found?.quick_check ?? 'damaged')), { errcode: SQLITE_CORRUPT });
+    });
+    forgetSuspicion(this.#file);
+  }
+
   /** Nobody has the file open when this is called. */
   #anew(error: unknown): DatabaseSync {
     if (!isDamage(error)) throw error;
@@ -141,10 +178,14 @@ export class EncoderStore implements Disposable {
     rmSync(aside, { force: true });
     if (existsSync(this.#file)) renameSync(this.#file, aside);
     for (const suffix of ['-wal', '-shm']) rmSync(this.#file + suffix, { force: true });
+    forgetSuspicion(this.#file);
     const db = open(this.#file);
     const at = this.#options.now().toISOString();
     this.#options.onNotice(
-      `${this.#file} was damaged (${(error as Error).message}); set aside as ${aside} and begun anew at ${at}`,
+      `${this.#file} was damaged (${error.message}); set aside as ${aside} and begun anew at ${at}`,
+    );
+    db.prepare("insert or replace into meta values ('notice', ?)").run(
+      `${at.slice(0, 10)}: the file of vectors was damaged (${error.message}) and is made anew`,
     );
     return db;
   }
@@ -175,10 +216,17 @@ export class EncoderStore implements Disposable {
     return this.#statement('select value from meta where name = ?').get(name)?.value as string | undefined;
   }
 
+  #set(name: string, value: string): void {
+    this.#statement('insert or replace into meta values (?, ?)').run(name, value);
+  }
+
+  #note(notice: string): void {
+    this.#set('notice', `${this.#options.now().toISOString().slice(0, 10)}: ${notice}`);
+  }
+
   #write({ id, dimensions }: VectorSpace): void {
-    const set = this.#statement('insert or replace into meta values (?, ?)');
-    set.run('encoder', id);
-    set.run('dimensions', String(dimensions));
+    this.#set('encoder', id);
+    this.#set('dimensions', String(dimensions));
   }
 }
 
@@ -207,8 +255,4 @@ function open(file: string): DatabaseSync {
     db.close();
     throw error;
   }
-}
-
-function isDamage(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && DAMAGE.has(Number(error.errcode) & 0xff);
 }

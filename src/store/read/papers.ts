@@ -14,7 +14,7 @@ export interface FoundWork {
 }
 
 /** Keys under which an id as typed may stand in `identifiers`. */
-function keysOf(id: string): string[] {
+export function keysOf(id: string): string[] {
   const keys = [...identifierKeys(parseAnyId(id)).strong];
   // Weak ids and OpenReview forums have no form of their own; they are tried as they are.
   if (keys.length === 0 && /^[\w.:-]{3,80}$/.test(id)) {

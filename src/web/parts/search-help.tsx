@@ -17,7 +17,14 @@ export function NothingFound({ view, href }: Props) {
   const removable = view.chips.filter((chip) => chip.without.trim() !== '');
   return (
     <div class="prose empty">
-      <p>No paper in this library has all of this. What may help:</p>
+      {view.nothingClose ? (
+        <p>
+          Nothing in this library is close to this; some of its words are in{' '}
+          <a href={href({ mode: 'words' })}>papers about something else</a>. What may help:
+        </p>
+      ) : (
+        <p>No paper in this library has all of this. What may help:</p>
+      )}
       <ul>
         {removable.length > 0 ? (
           <li>

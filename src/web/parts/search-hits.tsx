@@ -3,6 +3,7 @@ import { raw } from 'hono/html';
 import type { SearchHit, SearchView } from '../../domain/views.ts';
 import { markedHtml } from '../../text/tex-html.ts';
 import { titleWords } from '../query-words.ts';
+import { paperPath } from '../urls.ts';
 import { PaperCardView } from './paper-card.tsx';
 import { Passage } from './search-passage.tsx';
 import { Why } from './search-why.tsx';
@@ -19,10 +20,26 @@ export function Hits({ view, explained }: Props) {
       {view.hits.map((hit) => (
         <div class="hit">
           <Card hit={hit} words={words} />
-          {explained ? <Why parts={hit.explanation ?? []} q={view.q} /> : null}
+          <Duplicates hit={hit} />
+          {explained ? <Why parts={hit.explanation ?? []} meaning={hit.meaning} q={view.q} /> : null}
         </div>
       ))}
     </div>
+  );
+}
+
+function Duplicates({ hit: { duplicates = [] } }: { readonly hit: SearchHit }) {
+  if (duplicates.length === 0) return null;
+  return (
+    <p class="why">
+      Nearly the same text:{' '}
+      {duplicates.map(({ id }, i) => (
+        <>
+          {i > 0 ? ', ' : ''}
+          <a href={paperPath(id)}>{id}</a>
+        </>
+      ))}
+    </p>
   );
 }
 

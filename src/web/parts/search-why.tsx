@@ -1,15 +1,42 @@
 // Why a paper stands where it stands: each word's share of its score.
-import type { ScorePartView } from '../../domain/views.ts';
+import type { MeaningPartView, ScorePartView } from '../../domain/views.ts';
 import { typedForm } from '../query-words.ts';
 import { number } from '../shown.ts';
 
 interface Props {
   readonly parts: readonly ScorePartView[];
+  readonly meaning: MeaningPartView | undefined;
   /** As typed: words are shown as they stand there. */
   readonly q: string;
 }
 
-export function Why({ parts, q }: Props) {
+export function Why({ parts, meaning, q }: Props) {
+  return (
+    <>
+      {parts.length > 0 || !meaning ? <Words parts={parts} q={q} /> : null}
+      {meaning ? <Meaning meaning={meaning} q={q} /> : null}
+    </>
+  );
+}
+
+/** By meaning, from 0 (nothing) to 100 %, and the words that stand for those of the query. */
+function Meaning({ meaning: { cosine, near }, q }: { readonly meaning: MeaningPartView; readonly q: string }) {
+  const others = near.filter(({ term, near: found }) => term !== found);
+  return (
+    <p class="why">
+      By meaning {Math.round(100 * Math.max(0, cosine))} % alike
+      {others.length > 0 ? ': ' : '.'}
+      {others.map(({ term, near: found }, i) => (
+        <>
+          {i > 0 ? ', ' : ''}
+          <em>{found}</em> for {typedForm(term, q)}
+        </>
+      ))}
+    </p>
+  );
+}
+
+function Words({ parts, q }: Pick<Props, 'parts' | 'q'>) {
   if (parts.length === 0)
     return <p class="why">No word put it here: it was found by its id, or by conditions alone.</p>;
   const whole = parts.reduce((sum, { score }) => sum + score, 0);

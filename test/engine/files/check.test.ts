@@ -15,15 +15,17 @@ function writeIndex(folder: string): void {
   // Over 1 MB, so that a check takes more than one reading.
   const files = NAMES.map((name) => writeSample(folder, name, io, name.includes('.e.') ? 1_200_000 : 90_000));
   const { name: deletions } = writeSample(folder, 's000001.deletions-1.seg', io);
-  const segments = [{ name: 's000001', documents: 1, deleted: 1, files, deletions }];
-  writeManifest(folder, emptyManifest({ segments }), io);
+  const { name: vectors } = writeSample(folder, 's000001.v1.vec', io);
+  const { name: file, bytes } = writeSample(folder, 'm000001.model', io);
+  const segments = [{ name: 's000001', documents: 1, deleted: 1, files, deletions, vectors }];
+  writeManifest(folder, emptyManifest({ segments, model: { number: 1, file, bytes } }), io);
 }
 
 describe('checking a folder', () => {
   it('finds a sound index sound', () => {
     using folder = tempFolder();
     writeIndex(folder.path);
-    const all = ['manifest.json', ...NAMES, 's000001.deletions-1.seg'];
+    const all = ['manifest.json', ...NAMES, 's000001.deletions-1.seg', 's000001.v1.vec', 'm000001.model'];
     assert.deepEqual(
       [...checkFolder(folder.path)],
       all.map((file) => ({ file })),
@@ -37,6 +39,8 @@ describe('checking a folder', () => {
     truncateSync(folder.file('s000001.b.seg'), 70_000);
     // Sound, but not the file that the manifest means.
     writeSample(folder.path, 's000001.c.seg', io, 500);
+    writeSample(folder.path, 'm000001.model', io, 500);
+    truncateSync(folder.file('s000001.v1.vec'), 200);
     const file = readFileSync(folder.file('s000001.e.seg'));
     file[1_150_000] = (file[1_150_000] as number) ^ 1;
     writeFileSync(folder.file('s000001.e.seg'), file);
@@ -46,8 +50,10 @@ describe('checking a folder', () => {
     assert.match(found['s000001.c.seg'] ?? '', /it has \d+ bytes and should have 13\d+/);
     assert.equal(found['s000001.d.seg'], undefined);
     assert.match(found['s000001.e.seg'] ?? '', /the checksum of block 17 is wrong/);
+    assert.match(found['s000001.v1.vec'] ?? '', /it has 200 bytes/);
+    assert.match(found['m000001.model'] ?? '', /it has \d+ bytes and should have \d+/);
     assert.equal(found['manifest.json'], undefined);
-    assert.equal(Object.keys(found).length, 7);
+    assert.equal(Object.keys(found).length, 9);
   });
 
   it('says when there is no index, or when its manifest is damaged', () => {

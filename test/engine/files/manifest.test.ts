@@ -6,7 +6,15 @@ import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { EngineError } from '../../../src/engine/error.ts';
 import { diskIo } from '../../../src/engine/files/file-io.ts';
-import { MANIFEST_FILE, segmentFile, segmentName, segmentOfFile } from '../../../src/engine/files/file-names.ts';
+import {
+  isEngineFile,
+  MANIFEST_FILE,
+  modelFile,
+  segmentFile,
+  segmentName,
+  segmentOfFile,
+  vectorsFile,
+} from '../../../src/engine/files/file-names.ts';
 import {
   type Manifest,
   namedFiles,
@@ -49,6 +57,12 @@ describe('the manifest', () => {
     writeManifest(folder.path, manifest);
     assert.deepEqual(readManifest(folder.path), manifest);
     assert.deepEqual(namedFiles(manifest), ['s000012.postings.seg', deletions, columns, 's1234567.postings.seg']);
+    const model = { number: 3, file: modelFile(3), bytes: 9 };
+    const vectors = vectorsFile('s000012', 3);
+    const learnt = emptyManifest({ segments: [entry(12, { vectors }), entry(13)], model });
+    writeManifest(folder.path, learnt, io);
+    assert.deepEqual(readManifest(folder.path), learnt);
+    assert.deepEqual(namedFiles(learnt), ['s000012.postings.seg', vectors, 's000013.postings.seg', model.file]);
     writeManifest(folder.path, emptyManifest({ generation: 8 }), io);
     assert.equal(readManifest(folder.path)?.generation, 8);
     assert.deepEqual(diskIo.list(folder.path), [MANIFEST_FILE]);
@@ -94,6 +108,8 @@ describe('the manifest', () => {
   it('is refused when what it says cannot be, in writing and in reading', () => {
     using folder = tempFolder();
     const foreign = (name: string) => emptyManifest({ segments: [entry(1, { files: [{ name, bytes: 1 }] })] });
+    const model = { number: 3, file: modelFile(3), bytes: 9 };
+    const vectors = vectorsFile('s000001', 3);
     const cases: readonly (readonly [unknown, RegExp])[] = [
       [emptyManifest({ generation: -1 }), /"generation"/],
       [emptyManifest({ next: 1.5 }), /"next"/],
@@ -108,6 +124,17 @@ describe('the manifest', () => {
       [foreign('s000002.postings.seg'), /no name of a file/],
       [foreign('notes.txt'), /no name of a file/],
       [emptyManifest({ segments: [entry(1, { deletions: '/etc/passwd' })] }), /no name of a file/],
+      [{ ...emptyManifest(), model: null }, /its model is none/],
+      [emptyManifest({ model: { ...model, number: 2 } }), /its model is none/],
+      [emptyManifest({ model: { ...model, number: 0 } }), /its model is none/],
+      [emptyManifest({ model: { ...model, file: '../m000003.model' } }), /its model is none/],
+      [emptyManifest({ model: { ...model, bytes: -1 } }), /its model is none/],
+      [emptyManifest({ segments: [entry(1, { vectors })] }), /no name of its vectors/],
+      [
+        emptyManifest({ model: { ...model, number: 4, file: modelFile(4) }, segments: [entry(1, { vectors })] }),
+        /vectors/,
+      ],
+      [emptyManifest({ model, segments: [entry(2, { vectors })] }), /vectors/],
     ];
     for (const [manifest, words] of cases) {
       assert.throws(() => writeManifest(folder.path, manifest as Manifest, io), isRefusal('invalid', words));
@@ -127,7 +154,18 @@ describe('names of files', () => {
     assert.equal(segmentFile(segmentName(12), 'postings'), 's000012.postings.seg');
     assert.equal(segmentFile(segmentName(12), 'deletions', 4), 's000012.deletions-4.seg');
     assert.equal(segmentOfFile('s000012.deletions-4.seg'), 's000012');
-    for (const number of [-1, 0.5, Number.NaN]) assert.throws(() => segmentName(number), isRefusal('invalid'));
+    assert.equal(vectorsFile('s000012', 3), 's000012.v3.vec');
+    assert.equal(segmentOfFile('s000012.v3.vec'), 's000012');
+    assert.equal(modelFile(3), 'm000003.model');
+    assert.equal(segmentOfFile('m000003.model'), undefined);
+    assert.ok(isEngineFile('m000003.model') && isEngineFile('s000012.v3.vec') && isEngineFile('s000012.main.seg'));
+    assert.ok(!isEngineFile('m3.model') && !isEngineFile('am000003.model') && !isEngineFile('m000003.model.bak'));
+    for (const number of [-1, 0.5, Number.NaN]) {
+      assert.throws(() => segmentName(number), isRefusal('invalid'));
+      assert.throws(() => modelFile(number), isRefusal('invalid'));
+      assert.throws(() => vectorsFile('s000001', number), isRefusal('invalid'));
+    }
+    assert.throws(() => vectorsFile('../s000001', 1), isRefusal('invalid'));
     for (const [segment, part] of [
       ['x', 'postings'],
       ['s000001', '../x'],

@@ -17,6 +17,8 @@ const FOREIGN = [
   'x.unfinished',
   'writer.lock',
   'manifest.json.old',
+  'my.model',
+  's000001.vec.txt',
 ];
 
 describe('removing what no manifest names', () => {
@@ -26,11 +28,19 @@ describe('removing what no manifest names', () => {
     mkdirSync(folder.file('s000009.folder.seg'));
     const files = [writeSample(folder.path, 's000001.postings.seg', io)];
     const { name: deletions } = writeSample(folder.path, 's000001.deletions-2.seg', io);
-    const manifest = emptyManifest({ segments: [{ name: 's000001', documents: 1, deleted: 1, files, deletions }] });
+    const { name: vectors } = writeSample(folder.path, 's000001.v2.vec', io);
+    const { name: file, bytes } = writeSample(folder.path, 'm000002.model', io);
+    const manifest = emptyManifest({
+      segments: [{ name: 's000001', documents: 1, deleted: 1, files, deletions, vectors }],
+      model: { number: 2, file, bytes },
+    });
     writeManifest(folder.path, manifest, io);
     const leftovers = [
+      'm000001.model',
+      'm000004.model.unfinished',
       's000000.postings.seg',
       's000001.deletions-1.seg',
+      's000001.v1.vec',
       's000002.seg',
       's000003.postings.seg.unfinished',
     ];
@@ -39,15 +49,17 @@ describe('removing what no manifest names', () => {
       'manifest.json.unfinished',
       's000004.postings.seg',
       's000004.columns.seg.unfinished',
+      'm000003.model',
+      's000001.v3.vec',
     ])
       writeFileSync(folder.file(name), '');
 
-    assert.deepEqual(removeUnnamed(folder.path, manifest, { keep: ['s000004'] }), [
-      'manifest.json.unfinished',
-      ...leftovers,
-    ]);
-    const kept = ['s000004.postings.seg', 's000004.columns.seg.unfinished'];
-    const named = ['manifest.json', 's000001.postings.seg', 's000001.deletions-2.seg'];
+    assert.deepEqual(
+      removeUnnamed(folder.path, manifest, { keep: ['s000004', 'm000003.model', 's000001.v3.vec'] }),
+      ['manifest.json.unfinished', ...leftovers].sort(),
+    );
+    const kept = ['s000004.postings.seg', 's000004.columns.seg.unfinished', 'm000003.model', 's000001.v3.vec'];
+    const named = ['manifest.json', 's000001.postings.seg', 's000001.deletions-2.seg', vectors, file];
     assert.deepEqual(
       [...diskIo.list(folder.path)].sort(),
       [...FOREIGN, 's000009.folder.seg', ...kept, ...named].sort(),

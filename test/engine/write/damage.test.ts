@@ -8,11 +8,12 @@ import fc from 'fast-check';
 import { EngineError } from '../../../src/engine/error.ts';
 import { checkFolder } from '../../../src/engine/files/check.ts';
 import { clearIndex } from '../../../src/engine/files/clear-index.ts';
-import { openIndex } from '../../../src/engine/files/open-index.ts';
+import { type OpenedIndex, openIndex } from '../../../src/engine/files/open-index.ts';
 import type { Snapshot } from '../../../src/engine/read/snapshot.ts';
 import type { Schema } from '../../../src/engine/schema.ts';
 import { IndexWriter } from '../../../src/engine/write/index-writer.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
+import { inventedModel } from './invented-models.ts';
 
 const SCHEMA: Schema = {
   k1: 1.5,
@@ -32,6 +33,7 @@ describe('an index whose files were damaged', () => {
   const sound = mkdtempSync(join(tmpdir(), 'broadsheet-sound-'));
   const terms = Array.from({ length: 40 }, (_, i) => `w${i}`);
   let answers: readonly string[] = [];
+  let vectors: readonly string[] = [];
 
   before(() => {
     const writer = IndexWriter.open(sound, SCHEMA);
@@ -49,7 +51,11 @@ describe('an index whose files were damaged', () => {
       }
       writer.commit(round + 1);
     }
-    answers = ask(openIndex(sound)?.snapshot as Snapshot);
+    const adopting = writer.adopt(inventedModel(1, terms).image);
+    while (!adopting.next().done);
+    const { snapshot } = openIndex(sound) as OpenedIndex;
+    answers = ask(snapshot);
+    vectors = askVectors(snapshot);
   });
 
   after(() => rmSync(sound, { recursive: true }));
@@ -77,6 +83,7 @@ describe('an index whose files were damaged', () => {
             writeFileSync(path, bytes);
           }
           assertHonest(folder);
+          if (/(?:vec|model)$/.test(name)) assertGoesOnByWords(folder);
           // Padding between a header and its sections is the one place where a byte has no meaning.
           const found = [...checkFolder(folder)].some(({ problem }) => problem !== undefined);
           if (how === 'cut') assert.ok(found, `${name} cut at ${place} is not found`);
@@ -102,6 +109,19 @@ describe('an index whose files were damaged', () => {
     } catch (error) {
       assert.ok(error instanceof EngineError && (error.code === 'damaged' || error.code === 'version'), String(error));
     }
+  }
+
+  /** Without its model or its vectors, an index answers by words as before, and says what is damaged. */
+  function assertGoesOnByWords(folder: string): void {
+    const { snapshot, handle } = openIndex(folder) as OpenedIndex;
+    assert.deepEqual(ask(snapshot), answers);
+    const now = askVectors(snapshot);
+    if (handle.damage.length === 0 && !snapshot.vectorDamage) assert.deepEqual(now, vectors);
+    else for (const [i, vector] of now.entries()) assert.ok(vector === vectors[i] || vector === 'none');
+  }
+
+  function askVectors(snapshot: Snapshot): string[] {
+    return Array.from({ length: 1000 }, (_, key) => snapshot.vectorOf(key)?.join(' ') ?? 'none');
   }
 
   function ask(snapshot: Snapshot): string[] {

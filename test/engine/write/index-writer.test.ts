@@ -15,6 +15,7 @@ import { nameTerm } from '../../../src/engine/segment/format.ts';
 import { IndexWriter as Writer, type WriterOptions } from '../../../src/engine/write/index-writer.ts';
 import { chooseAll } from '../../../src/engine/write/merge-policy.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
+import { assertVectors, type InventedModel, inventedModel } from './invented-models.ts';
 
 const SCHEMA: Schema = {
   k1: 1.5,
@@ -63,7 +64,8 @@ type Step =
   | { readonly kind: 'commit' }
   | { readonly kind: 'reopen' }
   | { readonly kind: 'merge'; readonly meanwhile: readonly Document[] }
-  | { readonly kind: 'crash'; readonly after: number };
+  | { readonly kind: 'adopt'; readonly seed: number; readonly meanwhile: readonly Document[]; readonly merge: boolean }
+  | { readonly kind: 'crash'; readonly after: number; readonly seed: number };
 
 const key = fc.integer({ min: 0, max: 30 });
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -87,17 +89,33 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       ),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('crash' as const), after: fc.nat(40) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('adopt' as const),
+      seed: fc.nat(1000),
+      meanwhile: fc.array(
+        key.chain((one) => documentOf(one)),
+        { maxLength: 3 },
+      ),
+      merge: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('crash' as const), after: fc.nat(60), seed: fc.nat(1000) }),
+  },
 );
 
 describe('an index that is written to', () => {
-  it('always has exactly what was committed, whatever the order of puts, removals, merges, restarts and crashes', () => {
+  it('always has exactly what was committed, whatever the order of puts, removals, merges, models, restarts and crashes', () => {
     property(fc.array(step, { maxLength: 40 }), (steps) => {
       inFolder((folder) => {
         let writer = openWriter(folder, SCHEMA);
         let committed = new Map<number, Document>();
         let staged = new Map(committed);
         let position = 0;
+        let model: InventedModel | undefined;
         for (const one of steps) {
           if (one.kind === 'put') {
             writer.put(one.document);
@@ -128,12 +146,29 @@ describe('an index that is written to', () => {
             if (one.meanwhile.length > 0) writer.commit(++position);
             committed = new Map(staged);
             toEnd(merging);
+          } else if (one.kind === 'adopt') {
+            const next = inventedModel(one.seed, WORDS);
+            const adopting = writer.adopt(next.image);
+            adopting.next();
+            const merging = one.merge ? writer.merge(chooseAll) : undefined;
+            merging?.next();
+            for (const document of one.meanwhile) {
+              writer.put(document);
+              staged.set(document.key, document);
+            }
+            for (let i = 0; i < 20 && !adopting.next().done; i++) merging?.next();
+            writer.commit(++position);
+            committed = new Map(staged);
+            toEnd(adopting);
+            if (merging) toEnd(merging);
+            model = next;
           } else if (one.kind === 'reopen') {
             writer = openWriter(folder, SCHEMA);
             staged = new Map(committed);
           } else {
             const crashing = openWriter(folder, SCHEMA, { io: failingAfter(one.after) });
             const later = new Map(committed);
+            const next = inventedModel(one.seed, WORDS);
             let done = false;
             try {
               for (const document of staged.values()) crashing.put(document);
@@ -142,18 +177,22 @@ describe('an index that is written to', () => {
               crashing.commit(++position);
               done = true;
               toEnd(crashing.merge());
+              toEnd(crashing.adopt(next.image));
             } catch (error) {
               assert.match(String(error), /crash/);
             }
             // The manifest is what counts: it may have been replaced just before the crash.
             const now = openIndex(folder);
             if (done || (now && now.snapshot.position === position)) committed = new Map(staged);
+            if (now?.snapshot.model?.meta.seed === one.seed) model = next;
             writer = openWriter(folder, SCHEMA);
             staged = new Map(committed);
           }
           const opened = openIndex(folder);
-          if (opened) assertHolds(opened.snapshot, committed);
-          else assert.equal(committed.size, 0);
+          if (opened) {
+            assertHolds(opened.snapshot, committed);
+            assertVectors(opened.snapshot, model, committed);
+          } else assert.equal(committed.size, 0);
         }
       });
     });

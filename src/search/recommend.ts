@@ -1,0 +1,175 @@
+// Recommendations for one person from the papers of a snapshot: what is like the papers that the person liked and unlike those passed
+// over; for somebody who liked nothing yet, what is hot. Pure. Nothing that is computed for one person is kept for another.
+import { hotness } from '../domain/ranking.ts';
+import type { Filter } from '../engine/query/filter.ts';
+import type { Snapshot } from '../engine/read/snapshot.ts';
+import { interestOf, type SignalKind } from '../engine/recommend/interest.ts';
+import { Recommender } from '../engine/recommend/recommender.ts';
+import { numberAt, placeOf } from './index-place.ts';
+import { type LibraryItems, libraryItems } from './library-items.ts';
+import { likeCandidates } from './like-candidates.ts';
+import { groupNearDuplicates, sameText } from './near-duplicates.ts';
+import { TermCodes } from './term-codes.ts';
+
+export interface PaperSignal {
+  readonly workNo: number;
+  readonly kind: SignalKind;
+  /** Days since it was done. */
+  readonly ageDays: number;
+}
+
+export interface RecommendRequest {
+  readonly signals: readonly PaperSignal[];
+  /** Categories whose hot papers a person without likes gets; all if empty. */
+  readonly topics: readonly string[];
+  /** 1..100 */
+  readonly limit: number;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+}
+
+export interface RecommendedPaper {
+  readonly workNo: number;
+  /** Larger is better; for this person and run only. */
+  readonly score: number;
+  /** The nearest of the person's papers, if one is near at all. */
+  readonly near: number | undefined;
+}
+
+export interface RecommendedPapers {
+  /** By what the person liked, or by what is hot. */
+  readonly basis: 'taste' | 'hot';
+  readonly papers: readonly RecommendedPaper[];
+  /** How many papers these are the best of. */
+  readonly considered: number;
+}
+
+/** Of a large library the newest are looked at, besides what is most like the person's papers. */
+const NEWEST = 20_000;
+/** Older papers most like the person's, for each of the person's interests. */
+const MOST_OLDER = 300;
+const DIVERSITY = 0.2;
+/** Versions of one paper take each other's places, so that more are asked for than wanted. */
+const POOL = 2;
+/** By votes, and by day: what can be hot. */
+const HOT_CANDIDATES = 400;
+const MS_A_DAY = 86_400_000;
+
+/** Throws EngineError `damaged`. */
+export function recommendedPapers(index: Snapshot, request: RecommendRequest): RecommendedPapers {
+  const liked = interestOf(request.signals.map(({ workNo, kind, ageDays }) => ({ item: workNo, kind, ageDays })));
+  const positives = liked.positives.map(({ item }) => item).filter((workNo) => placeOf(index, workNo) !== undefined);
+  return positives.length > 0 ? byTaste(index, request, positives) : hottest(index, request, liked.seen);
+}
+
+function byTaste(index: Snapshot, request: RecommendRequest, positives: readonly number[]): RecommendedPapers {
+  const { recommender, itemOf, works } = recommenderFor(index, request.signals, positives);
+  const signals = request.signals.flatMap(({ workNo, kind, ageDays }) => {
+    const item = itemOf.get(workNo);
+    return item === undefined ? [] : [{ item, kind, ageDays }];
+  });
+  const found = recommender.recommend(
+    { interest: interestOf(signals) },
+    { k: request.limit * POOL, diversity: DIVERSITY },
+  );
+  const papers = found.map(({ item, score, why }): RecommendedPaper => {
+    const near = why.near === undefined ? undefined : works[why.near.item];
+    return { workNo: works[item] as number, score, near };
+  });
+  const known = request.signals.map(({ workNo }) => workNo);
+  return {
+    basis: 'taste',
+    papers: withoutVersions(index, papers, known).slice(0, request.limit),
+    considered: works.length,
+  };
+}
+
+interface PreparedItems extends LibraryItems {
+  readonly recommender: Recommender;
+}
+
+/** Of the newest papers alone: the same for everybody. */
+const shared = new WeakMap<Snapshot, PreparedItems>();
+
+function recommenderFor(index: Snapshot, signals: readonly PaperSignal[], positives: readonly number[]): PreparedItems {
+  let newest = shared.get(index);
+  if (!newest) {
+    newest = prepared(index, index.firstBy('day', 'descending', index.matches([]), NEWEST));
+    shared.set(index, newest);
+  }
+  if (index.documents <= NEWEST) return newest;
+  const { itemOf, works } = newest;
+  const sources = positives.map((workNo) => ({ workNo, title: '', abstract: '' }));
+  const older = likeCandidates(index, sources, { k: MOST_OLDER }).hits.map(({ workNo }) => workNo);
+  const more = [...signals.map(({ workNo }) => workNo), ...older].filter((workNo) => !itemOf.has(workNo));
+  return more.length === 0 ? newest : prepared(index, [...works, ...more]);
+}
+
+function prepared(index: Snapshot, works: readonly number[]): PreparedItems {
+  const items = libraryItems(index, works);
+  return { ...items, recommender: new Recommender(items.items) };
+}
+
+/** A person's papers again, under another id, are no recommendation. */
+function withoutVersions(
+  index: Snapshot,
+  papers: readonly RecommendedPaper[],
+  known: readonly number[],
+): RecommendedPaper[] {
+  const codes = TermCodes.of(index);
+  const own = known.flatMap((workNo) => codes.ofDocument(workNo) ?? []);
+  const others = papers.filter(({ workNo }) => {
+    const text = codes.ofDocument(workNo);
+    return !text || !own.some((one) => sameText(one, text));
+  });
+  return groupNearDuplicates(index, others).map(({ first }) => first);
+}
+
+function hottest(index: Snapshot, request: RecommendRequest, seen: ReadonlySet<number>): RecommendedPapers {
+  const { topics, today, limit } = request;
+  const inTopics: Filter | undefined = topics.length === 0 ? undefined : { kind: 'or', of: topics.map(topicFilter) };
+  const matches = index.matches([], inTopics);
+  const candidates = new Set([
+    ...index.firstBy('votes', 'descending', matches, HOT_CANDIDATES),
+    ...index.firstBy('day', 'descending', matches, HOT_CANDIDATES),
+  ]);
+  const papers = [...candidates]
+    .filter((workNo) => !seen.has(workNo))
+    .map((workNo) => ({ workNo, score: heat(index, workNo, today), near: undefined }))
+    .sort((a, b) => b.score - a.score || a.workNo - b.workNo)
+    .slice(0, limit * POOL);
+  return {
+    basis: 'hot',
+    papers: withoutVersions(index, papers, [...seen]).slice(0, limit),
+    considered: index.count(matches),
+  };
+}
+
+/** As in `cat:`. */
+function topicFilter(topic: string): Filter {
+  const value = topic.toLowerCase();
+  return {
+    kind: 'or',
+    of: [
+      { kind: 'has', column: 'cat', value },
+      { kind: 'has-prefix', column: 'cat', prefix: `${value}.` },
+    ],
+  };
+}
+
+/** By what the index knows of it: its day and its votes. */
+function heat(index: Snapshot, workNo: number, today: string): number {
+  const day = numberAt(index, workNo, 'day');
+  const votes = numberAt(index, workNo, 'votes');
+  return hotness(
+    {
+      day: Number.isNaN(day) ? undefined : new Date(day * MS_A_DAY).toISOString().slice(0, 10),
+      votes: 0,
+      importedUpvotes: Number.isNaN(votes) ? 0 : votes,
+      comments: 0,
+      hasCode: false,
+      curated: false,
+    },
+    today,
+  );
+}

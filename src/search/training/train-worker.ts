@@ -1,0 +1,40 @@
+// The training thread: one training, behind everything else that wants the processor. Started by training-thread.ts.
+import { readlinkSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
+import { basename } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { openSqlite } from '../../store/database.ts';
+import { runTraining } from './run-training.ts';
+import type { TrainingMessage, TrainingThreadData } from './training-thread.ts';
+
+const { library, index, seed, what } = workerData as TrainingThreadData;
+const stop = new AbortController();
+parentPort?.once('message', () => stop.abort());
+
+/** Of this thread alone, which only Linux can; elsewhere, it is one busy thread among others. */
+function stepBack(): void {
+  try {
+    setPriority(Number(basename(readlinkSync('/proc/thread-self'))), constants.priority.PRIORITY_LOW);
+  } catch {
+    // No such file, or not allowed.
+  }
+}
+
+stepBack();
+const post = (message: TrainingMessage) => parentPort?.postMessage(message);
+const database = openSqlite(library, { readOnly: true, cacheMiB: 4 });
+try {
+  const end = await runTraining({
+    index,
+    database,
+    seed,
+    what,
+    clock: () => new Date(),
+    signal: stop.signal,
+    onProgress: (progress) => post({ progress }),
+  });
+  post({ end });
+} finally {
+  await database[Symbol.asyncDispose]();
+  parentPort?.close();
+}
