@@ -13,9 +13,10 @@ import type { Matches, Snapshot } from '../engine/read/snapshot.ts';
 import { impactOf } from '../engine/segment/postings.ts';
 import { MOST_HITS, type Top } from '../engine/topk/search-segments.ts';
 import type { QueryTerm } from '../engine/topk/weigh.ts';
-import type { WordTerms } from './query-terms.ts';
+import { mainTerms, type WordTerms } from './query-terms.ts';
 import { scorePart } from './score-part.ts';
 import type { BackendHit, BackendRequest, MeaningPart } from './search-backend.ts';
+import { titlesFirst } from './titles-first.ts';
 
 export interface HybridQuestion {
   readonly request: BackendRequest;
@@ -64,7 +65,11 @@ export function hybridPage(
     index.documents,
     (term) => index.frequency(term),
   );
-  const { candidates, ranked, features } = searchHybrid(meaning, {
+  const {
+    candidates,
+    ranked: byFeatures,
+    features,
+  } = searchHybrid(meaning, {
     query,
     top: byMeaning ? undefined : top,
     weight: byMeaning ? 1 : weightOf(meaning.model, index.documents),
@@ -72,6 +77,8 @@ export function hybridPage(
     stop: cancelled,
     ...(extra ? { extra } : {}),
   });
+  const phrase = mainTerms(request.query.words.map(({ text }) => text).join(' '));
+  const ranked = titlesFirst(meaning, candidates, byFeatures, phrase);
   const first = ranked.slice(0, 3).map(({ candidate }) => candidate);
   const sure = closeness(query, candidates, features, ranked);
   const named = first.some((candidate) => namedShare(meaning, words, candidates, candidate) >= NAMED);
