@@ -17,7 +17,7 @@ import { estimatedPairs, planFor, type TrainingPlan } from './training-plan.ts';
 export interface LibraryOptions {
   /** An integer; the same one gives the same model. */
   readonly seed: number;
-  /** Citations and the like; all members learn from them. */
+  /** Citations and the like; all members learn from them, in both directions. Broken ones are left out. */
   readonly links?: readonly Link[];
   /** Documents, by number in the corpus, of which no (title, rest) pair is made: held out for calibration. */
   readonly exclude?: ReadonlySet<number>;
@@ -77,7 +77,7 @@ export class LibraryTrainer {
     this.#corpus = corpus;
     this.#options = options;
     this.#dimensions = options.dimensions ?? DIMENSIONS;
-    this.#links = options.links ?? [];
+    this.#links = bothWays(options.links ?? [], corpus.keys.length);
     this.#plan = options.plan ?? planFor(corpus, this.#links.length);
     const { first, second } = this.#plan;
     checkCount('members', first.members, 1);
@@ -303,6 +303,23 @@ function* toMeanLengthOne(corpus: TrainingCorpus, table: Float32Array, dimension
   }
   const factor = total > 0 ? counted / total : 1;
   for (let i = 0; i < table.length; i++) table[i] = (table[i] as number) * factor;
+}
+
+/** Every link and its reverse, each once, as heavy as the heaviest: what a paper is cited for says as much as what it cites. */
+function bothWays(links: readonly Link[], documents: number): Link[] {
+  const kept = new Map<number, Link>();
+  const isDocument = (d: number) => Number.isInteger(d) && d >= 0 && d < documents;
+  for (const { from, to, weight } of links) {
+    if (!isDocument(from) || !isDocument(to) || !(weight > 0)) continue;
+    for (const link of [
+      { from, to, weight },
+      { from: to, to: from, weight },
+    ]) {
+      const key = link.from * documents + link.to;
+      if ((kept.get(key)?.weight ?? 0) < weight) kept.set(key, link);
+    }
+  }
+  return [...kept.values()];
 }
 
 function checkCount(name: string, value: number, least: number): void {

@@ -16,7 +16,14 @@ const STAGE = { members: 1, epochs: 2, sentences: 2, tau: 0.2, learningRate: 0.0
 const OPTIONS: LibraryOptions = {
   seed: 1,
   dimensions: 16,
-  links: [{ from: 0, to: 5, weight: 0.5 }],
+  // Two ways of one link, and what is none.
+  links: [
+    { from: 0, to: 5, weight: 0.5 },
+    { from: 5, to: 0, weight: 0.25 },
+    { from: 0, to: 200, weight: 1 },
+    { from: 0.5, to: 3, weight: 1 },
+    { from: 2, to: 3, weight: Number.NaN },
+  ],
   exclude: new Set([7]),
   plan: { first: { ...STAGE, members: 2 }, second: { ...STAGE, neighbours: 3 } },
 };
@@ -58,7 +65,7 @@ describe('the training of a library', () => {
     assert.equal(new Set(report.members.map(({ options }) => options.seed)).size, 3);
     assert.deepEqual(
       report.members.map(({ linkPairs }) => linkPairs),
-      [1, 1, 1 + report.neighbourLinks],
+      [2, 2, 2 + report.neighbourLinks],
     );
     // None from the document that is held out.
     assert.ok(report.neighbourLinks > 500 && report.neighbourLinks <= 3 * 199, `${report.neighbourLinks}`);
