@@ -7,6 +7,7 @@ import { defaultSets } from './default-sets.ts';
 import { COUNTED, type Counted } from './metrics/counted-queries.ts';
 import { RECOMMEND_SYSTEMS, type RecommendSystem } from './recommend/systems.ts';
 import type { RetrievalSystem } from './system.ts';
+import { hybridWithModel } from './systems/hybrid.ts';
 
 export interface EvalArguments {
   readonly help: boolean;
@@ -19,9 +20,14 @@ export interface EvalArguments {
   readonly write: boolean;
   /** Instead of searches on `sets`: recommendations from the libraries of this folder. */
   readonly recommend: RecommendArguments | undefined;
+  /** What is measured where it is not recommendations, in the order of the report. */
+  readonly parts: readonly EvalPart[];
   /** As typed, without the paths of this machine. */
   readonly command: string;
 }
+
+/** `search`: systems on sets. `off-topic`: the cut-off on the same sets. `known-items`: papers found again, in ../shared. */
+export type EvalPart = 'search' | 'off-topic' | 'known-items';
 
 export interface RecommendArguments {
   readonly folder: string;
@@ -43,8 +49,14 @@ perhaps citations.tsv (two document ids a line). Without DIR: the sets of ../sha
   --systems A,B        which, the first is the baseline
   --counted WHICH      means over queries that are: relevant (judged, with a relevant document; default), judged (trec_eval -c),
                        answered (trec_eval without -c)
+  --model FILE         besides, \`hybrid(model)\`: with the model of another, larger library (index/training/ready.model, index/m*.model)
   --per-query FILE     each query's figures and differences, as lines of JSON
   --write              the tables also go to docs/benchmarks/relevance.md
+
+  --off-topic          instead: whether search can tell that a set has nothing on what is asked
+  --known-items        instead: whether the papers of ../shared/pages are found again among those of merged_100k, by the product from
+                       import to search; takes a quarter of an hour
+  --all                all three
 
   --recommend DIR      recommendations instead: DIR has papers.jsonl and libraries.tsv (user, paper), plain or with .gz; of each library
                        a fifth is hidden, and recall is how much of it comes back. With --json, --systems (${RECOMMEND_SYSTEMS.join(',')})
@@ -62,9 +74,16 @@ const OPTIONS = {
   write: { type: 'boolean', default: false },
   recommend: { type: 'string' },
   people: { type: 'string' },
+  model: { type: 'string' },
+  'off-topic': { type: 'boolean', default: false },
+  'known-items': { type: 'boolean', default: false },
+  all: { type: 'boolean', default: false },
 } as const;
 /** What says nothing where libraries are tested. */
-const SEARCH_ONLY = ['per-query', 'write', 'leave-out-query'] as const;
+const SEARCH_ONLY = ['per-query', 'write', 'leave-out-query', 'model', 'off-topic', 'known-items', 'all'] as const;
+/** What says nothing where systems are not compared. */
+const SYSTEMS_ONLY = ['per-query', 'write', 'model', 'systems'] as const;
+const PARTS: readonly EvalPart[] = ['search', 'off-topic', 'known-items'];
 
 /** @throws BroadsheetError `usage`, and `not-found` when there is no set to take by itself. */
 export function evalArguments(args: readonly string[], known: readonly RetrievalSystem[]): EvalArguments {
@@ -77,20 +96,24 @@ export function evalArguments(args: readonly string[], known: readonly Retrieval
   const own = values['leave-out-query'] ? 'leave-out' : 'keep';
   const given = positionals.length > 0 ? namedSets(positionals).map((set) => ({ ...set, own }) as const) : undefined;
   const recommend = values.help ? undefined : recommendArguments(values, positionals);
-  const sets = given ?? (values.help || recommend ? [] : defaultSets());
+  const parts = values.help || recommend ? [] : partsOf(values, positionals);
+  const sets = parts.some((part) => part !== 'known-items') ? (given ?? defaultSets()) : [];
   return {
     help: values.help,
     sets: sets.map((set) => ({ ...set, qrels: values.qrels })),
-    systems: recommend ? [] : chosenSystems(values.systems, known),
+    systems: parts.includes('search') ? systemsOf(values, known) : [],
     qrels: values.qrels,
     counted,
     format: values.json ? 'json' : 'markdown',
     perQuery: values['per-query'],
     write: values.write,
     recommend,
+    parts,
     command: commandOf(given?.map(({ name }) => name) ?? [], values),
   };
 }
+
+type Values = ReturnType<typeof parsed>['values'];
 
 function parsed(args: readonly string[]) {
   try {
@@ -110,10 +133,7 @@ function namedSets(folders: readonly string[]): { folder: string; name: string }
   });
 }
 
-function recommendArguments(
-  values: ReturnType<typeof parsed>['values'],
-  positionals: readonly string[],
-): RecommendArguments | undefined {
+function recommendArguments(values: Values, positionals: readonly string[]): RecommendArguments | undefined {
   const { recommend: folder, people, systems } = values;
   if (folder === undefined) {
     if (people !== undefined) throw new BroadsheetError('usage', '--people needs --recommend DIR');
@@ -133,8 +153,21 @@ function recommendSystems(wanted: string | undefined): readonly RecommendSystem[
   return wanted === undefined ? undefined : chosen(wanted, RECOMMEND_SYSTEMS, (name) => name);
 }
 
-function chosenSystems(wanted: string | undefined, known: readonly RetrievalSystem[]): readonly RetrievalSystem[] {
-  return wanted === undefined ? known : chosen(wanted, known, ({ name }) => name);
+function partsOf(values: Values, positionals: readonly string[]): readonly EvalPart[] {
+  const { all, 'off-topic': offTopic, 'known-items': knownItems } = values;
+  if (all) return PARTS;
+  if (!offTopic && !knownItems) return ['search'];
+  const asked = offTopic ? '--off-topic' : '--known-items';
+  const useless = SYSTEMS_ONLY.find((name) => values[name]);
+  if (useless) throw new BroadsheetError('usage', `--${useless} says nothing with ${asked}; --all measures everything`);
+  if (!offTopic && positionals.length > 0)
+    throw new BroadsheetError('usage', `--known-items takes no folder; "${positionals[0]}" is for a run of its own`);
+  return PARTS.filter((part) => (part === 'off-topic' && offTopic) || (part === 'known-items' && knownItems));
+}
+
+function systemsOf({ systems, model }: Values, known: readonly RetrievalSystem[]): readonly RetrievalSystem[] {
+  const wanted = systems === undefined ? known : chosen(systems, known, ({ name }) => name);
+  return model === undefined ? wanted : [...wanted, hybridWithModel(resolve(model))];
 }
 
 function chosen<T>(wanted: string, known: readonly T[], nameOf: (one: T) => string): readonly T[] {
@@ -146,13 +179,15 @@ function chosen<T>(wanted: string, known: readonly T[], nameOf: (one: T) => stri
 }
 
 /** Options that change no figure are left out. */
-function commandOf(sets: readonly string[], values: ReturnType<typeof parsed>['values']): string {
+function commandOf(sets: readonly string[], values: Values): string {
   const options = [
     ...sets,
     ...(values.qrels === 'test' ? [] : ['--qrels', values.qrels]),
     ...(values['leave-out-query'] ? ['--leave-out-query'] : []),
     ...(values.systems === undefined ? [] : ['--systems', values.systems]),
     ...(values.counted === 'relevant' ? [] : ['--counted', values.counted]),
+    ...(values.model === undefined ? [] : ['--model', basename(values.model)]),
+    ...(['off-topic', 'known-items', 'all'] as const).flatMap((name) => (values[name] ? [`--${name}`] : [])),
   ];
   return ['npm run eval', ...(options.length > 0 ? ['--', ...options] : [])].join(' ');
 }

@@ -6,10 +6,13 @@ import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import { BroadsheetError } from '../src/errors.ts';
 import { type EvalArguments, evalArguments, type RecommendArguments, USAGE } from './arguments.ts';
-import { readTestSet } from './beir/read-test-set.ts';
+import { readTestSet, type TestSetSource } from './beir/read-test-set.ts';
+import type { TestSet } from './beir/test-set.ts';
 import { evaluateSet, type SetResult } from './evaluate-set.ts';
+import { runKnownItems } from './known-items/run-known-items.ts';
+import { runOffTopic } from './off-topic/run-off-topic.ts';
 import { recommendTable, runRecommendEval } from './recommend/run-recommend-eval.ts';
-import { reportAsMarkdown } from './report/markdown.ts';
+import { type MeasuredParts, partsAsJson, partsAsMarkdown } from './report/parts.ts';
 import { perQueryLines } from './report/per-query.ts';
 import { evalReport } from './report/report.ts';
 import type { RetrievalSystem } from './system.ts';
@@ -33,10 +36,22 @@ export async function runEval(args: readonly string[], process: EvalProcess): Pr
   const asked = evalArguments(args, process.systems);
   if (asked.help) return process.print(USAGE);
   if (asked.recommend) return measureRecommendations(asked.recommend, asked.format, process);
-  const results = await measureAll(asked, process);
-  const report = evalReport(asked, results);
-  const markdown = reportAsMarkdown(report);
-  process.print(asked.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : markdown);
+  if (asked.perQuery !== undefined) requireWritable(asked.perQuery);
+  const results: SetResult[] = [];
+  const sets: TestSet[] = [];
+  const measured: MeasuredParts = {};
+  for (const source of asked.sets) {
+    const set = await readSet(source, process);
+    if (asked.parts.includes('search'))
+      results.push(await evaluateSet(set, asked.systems, { counted: asked.counted, ...process }));
+    // What was read and learnt of a set is held as long as somebody needs it.
+    if (asked.parts.includes('off-topic')) sets.push(set);
+  }
+  if (asked.parts.includes('search')) measured.search = evalReport(asked, results);
+  if (asked.parts.includes('off-topic')) measured.offTopic = await runOffTopic(sets, process);
+  if (asked.parts.includes('known-items')) measured.knownItems = await runKnownItems(process);
+  const markdown = partsAsMarkdown(measured);
+  process.print(asked.format === 'json' ? `${JSON.stringify(partsAsJson(measured), null, 2)}\n` : markdown);
   if (asked.perQuery !== undefined) {
     await pipeline(Readable.from(perQueryLines(results)), createWriteStream(asked.perQuery));
     process.say(`queries written to ${asked.perQuery}`);
@@ -61,18 +76,12 @@ async function measureRecommendations(
   print(format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : `${recommendTable(report)}\n`);
 }
 
-async function measureAll(asked: EvalArguments, { signal, progress }: EvalProcess): Promise<SetResult[]> {
-  if (asked.perQuery !== undefined) requireWritable(asked.perQuery);
-  const results: SetResult[] = [];
-  for (const source of asked.sets) {
-    const set = await readTestSet(source, async (count) => {
-      progress(`${source.name}: ${count} documents read`);
-      await setImmediate();
-      signal.throwIfAborted();
-    });
-    results.push(await evaluateSet(set, asked.systems, { counted: asked.counted, signal, progress }));
-  }
-  return results;
+function readSet(source: TestSetSource, { signal, progress }: EvalProcess): Promise<TestSet> {
+  return readTestSet(source, async (count) => {
+    progress(`${source.name}: ${count} documents read`);
+    await setImmediate();
+    signal.throwIfAborted();
+  });
 }
 
 /** Told before the work, not after it. */

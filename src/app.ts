@@ -1,17 +1,20 @@
 // Composition root: config -> collaborators, by hand. The one file besides `main.ts` and `cli/` that knows everyone.
 import { existsSync } from 'node:fs';
 import type { Library } from './actions/library.ts';
-import { readLibrary } from './actions/read-library.ts';
+import { QueryEncoder } from './actions/query-encoder.ts';
+import { type LibraryDependencies, readLibrary } from './actions/read-library.ts';
 import type { Config } from './config.ts';
 import { BroadsheetError } from './errors.ts';
 import { jobViews, sourceViews } from './jobs/job-views.ts';
+import { EncoderSignals } from './search/encoder-signal.ts';
 import { EngineBackend } from './search/engine-backend.ts';
 import { reportDamage } from './search/index-state.ts';
 import { indexFolder } from './search/indexer.ts';
 import { localIndex } from './search/local-index.ts';
 import { SearchThreads } from './search/search-threads.ts';
+import { systemClock as waiting } from './sources/fetch/clock.ts';
 import { type Database, openSqlite } from './store/database.ts';
-import { libraryFile, prepareLibrary } from './store/library-files.ts';
+import { encoderFile, libraryFile, prepareLibrary } from './store/library-files.ts';
 import { pendingMigrations } from './store/migrate.ts';
 import { WriterThread } from './store/writer/worker-writer.ts';
 import type { Writer } from './store/writer/writer.ts';
@@ -23,6 +26,8 @@ export interface ReadingApp extends AsyncDisposable {
   readonly clock: () => Date;
   readonly database: Database;
   readonly library: Library;
+  /** The additional encoder of queries; off unless configured. */
+  readonly encoder: QueryEncoder;
   /** Last change of the library that search knows. */
   indexedChange(): Promise<number>;
 }
@@ -61,20 +66,28 @@ export async function openForReading(config: Config, options: AppOptions = {}): 
       `the library in ${config.data} is older than this Broadsheet (it lacks ${pending.join(', ')}); \`broadsheet serve\` or any import brings it up to date`,
     );
   }
+  const { encoder: settings } = config;
+  const vectors = encoderFile(config.data);
+  const encoder = new QueryEncoder({ settings, file: vectors, clock: { now: clock, sleep: waiting.sleep } });
+  const used = settings.kind === 'off' ? undefined : { file: vectors, weight: settings.weight };
+  const signals = used && new EncoderSignals(used.file);
   const backend = options.searchThread
-    ? new SearchThreads({ library: file, folder: indexFolder(config.data) })
+    ? new SearchThreads({ library: file, folder: indexFolder(config.data), encoder: used })
     : new EngineBackend({
         source: localIndex(indexFolder(config.data)),
         database: openSqlite(file, { readOnly: true, cacheMiB: 4 }),
         onDamage: (reason) => reportDamage(indexFolder(config.data), reason),
+        encoderSignal: ({ encoded }) => encoded && used && signals?.signal(encoded, used.weight),
       });
   return {
     config,
     clock,
     database,
+    encoder,
     library: readLibrary({
       database,
       backend,
+      encodeQuery: used && encodeWith(encoder, options.searchThread ? 'started' : 'to be started'),
       clock,
       zone: config.zone,
       file,
@@ -86,8 +99,17 @@ export async function openForReading(config: Config, options: AppOptions = {}): 
     indexedChange: () => backend.seq(),
     async [Symbol.asyncDispose]() {
       await backend[Symbol.asyncDispose]();
+      await encoder[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
     },
+  };
+}
+
+/** A server has started it long before; a single command waits a moment. */
+function encodeWith(encoder: QueryEncoder, state: 'started' | 'to be started'): LibraryDependencies['encodeQuery'] {
+  return async (text, signal) => {
+    if (state === 'to be started') await encoder.startSoon();
+    return encoder.encode(text, signal);
   };
 }
 

@@ -9,6 +9,7 @@ import type { Database } from '../store/database.ts';
 import { lastChange } from '../store/index/index-feed.ts';
 import { indexOwner } from '../store/index/index-lock.ts';
 import { foreignKeyFaults, integrityFaults, paperCountFault } from '../store/read/integrity.ts';
+import { encoderInWords, type QueryEncoder } from './query-encoder.ts';
 
 export interface Check {
   readonly name: string;
@@ -18,6 +19,7 @@ export interface Check {
 
 type Tell = (check: Check) => unknown;
 
+const ENCODER = 'encoder';
 const LEAST_FREE_BYTES = 200e6;
 
 export interface CheckDependencies {
@@ -26,10 +28,17 @@ export interface CheckDependencies {
   readonly jobs: () => Promise<readonly JobView[]>;
   /** Last change that search knows. */
   readonly indexedChange: () => Promise<number>;
+  readonly encoder: QueryEncoder;
 }
 
 /** Answers within milliseconds; for a monitor that asks every few seconds. */
-export async function quickChecks({ config, database, jobs, indexedChange }: CheckDependencies): Promise<Check[]> {
+export async function quickChecks({
+  config,
+  database,
+  jobs,
+  indexedChange,
+  encoder,
+}: CheckDependencies): Promise<Check[]> {
   const checks: Check[] = [];
   const tell: Tell = (check) => checks.push(check);
   const last = await attempt(tell, 'database', async () => {
@@ -46,6 +55,8 @@ export async function quickChecks({ config, database, jobs, indexedChange }: Che
   await attempt(tell, 'model', async () => ({
     detail: trainingStateInWords(trainingState(indexFolder(config.data), new Date())),
   }));
+  // Nor without an additional encoder.
+  tell({ name: ENCODER, ok: true, detail: encoderInWords(encoder.health()) });
   tell(jobsCheck(await jobs()));
   return checks;
 }
@@ -99,7 +110,12 @@ export async function thoroughChecks(
     const owner = indexOwner(indexFolder(config.data));
     return { detail: owner ? `sound; written by ${owner.what} (pid ${owner.pid})` : 'sound' };
   });
-  for (const check of await quickChecks(dependencies)) tell(check);
+  // A server has tried it by now; whoever asks here wants to know whether it works.
+  await dependencies.encoder.startSoon();
+  for (const check of await quickChecks(dependencies)) {
+    const isFailing = check.name === ENCODER && dependencies.encoder.health().state === 'failing';
+    tell(isFailing ? { ...check, ok: false } : check);
+  }
   return checks;
 }
 

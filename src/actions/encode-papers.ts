@@ -68,7 +68,11 @@ export async function encodePapers(request: EncodeRequest): Promise<EncodeReport
 }
 
 /** A folder tells whether its model is another one; an endpoint has to be asked. */
-function isCurrent({ data, settings }: EncodeRequest, position: string | undefined, to: ChangeMark | undefined): boolean {
+function isCurrent(
+  { data, settings }: EncodeRequest,
+  position: string | undefined,
+  to: ChangeMark | undefined,
+): boolean {
   if (settings.kind !== 'folder' || !to || position !== JSON.stringify(to)) return false;
   return new StoredSpaceReader(encoderFile(data)).read()?.id === readOnnxFolder(settings.folder).id;
 }

@@ -23,12 +23,14 @@ import { literatureThread } from './literature-thread.ts';
 import { paperView } from './paper-view.ts';
 import { papersLikeIt } from './papers-like-it.ts';
 import { recommendFor } from './recommend-papers.ts';
-import { completions, searchPapers } from './search-papers.ts';
+import { completions, type SearchDependencies, searchPapers } from './search-papers.ts';
 import { similarPapers } from './similar-papers.ts';
 
 export interface LibraryDependencies {
   readonly database: Database;
   readonly backend: SearchBackend;
+  /** See SearchDependencies. */
+  readonly encodeQuery?: SearchDependencies['encodeQuery'];
   readonly clock: () => Date;
   readonly zone: string;
   /** What jobs/ says of itself; it stands above the verbs. */
@@ -43,9 +45,17 @@ const COMPLETIONS = 8;
 const THIN_DAY = 8;
 const BEFORE_SHOWN = 18;
 
-export function readLibrary({ database, backend, clock, zone, operations, file }: LibraryDependencies): Library {
+export function readLibrary({
+  database,
+  backend,
+  clock,
+  zone,
+  operations,
+  file,
+  encodeQuery,
+}: LibraryDependencies): Library {
   const today = (): string => instantToDate(clock(), zone) ?? clock().toISOString().slice(0, 10);
-  const searchDependencies = { database, backend, today };
+  const searchDependencies = { database, backend, encodeQuery, today };
   const related = { database, backend, clock, today };
 
   async function feedView(

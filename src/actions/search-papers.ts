@@ -1,7 +1,10 @@
 // The searching verb: from what was typed to what a page shows. Finding is the backend's; cards, links and numbers are made here.
 import type { FacetView, SearchHit, SearchView } from '../domain/views.ts';
 import { BroadsheetError } from '../errors.ts';
+import type { EncodedText } from '../search/encoder-signal.ts';
 import { parseQuery } from '../search/language/parse.ts';
+import { rankedTexts } from '../search/language/ranked-texts.ts';
+import type { ParsedQuery } from '../search/language/tree.ts';
 import type { BackendAnswer, BackendHit, SearchBackend } from '../search/search-backend.ts';
 import type { Database } from '../store/database.ts';
 import { lastChange } from '../store/index/index-feed.ts';
@@ -13,6 +16,8 @@ import { narrowedQuery } from './narrowed-query.ts';
 export interface SearchDependencies {
   readonly database: Database;
   readonly backend: SearchBackend;
+  /** The words as an additional encoder sees them; undefined where there is none. Never throws, answers within a moment. */
+  readonly encodeQuery?: ((text: string, signal?: AbortSignal) => Promise<EncodedText | undefined>) | undefined;
   /** The site's day. */
   readonly today: () => string;
 }
@@ -28,7 +33,7 @@ const NOTHING_CLOSE = 'Nothing in this library is close to this.';
 
 /** @throws BroadsheetError `usage` for a limit or cursor that makes no sense. */
 export async function searchPapers(
-  { database, backend, today }: SearchDependencies,
+  { database, backend, encodeQuery, today }: SearchDependencies,
   request: SearchRequest,
 ): Promise<SearchView> {
   const limit = request.limit ?? SEARCH_LIMIT;
@@ -49,6 +54,10 @@ export async function searchPapers(
       offset,
       sort,
       mode: wanted,
+      encoded:
+        wanted === 'words' || sort !== 'relevance' || exact
+          ? undefined
+          : await encodeQuery?.(encodedWords(query), request.signal),
       explain: request.explain ?? false,
       facets: request.facets ?? false,
       snippets: limit <= MOST_PASSAGES,
@@ -87,6 +96,13 @@ export async function searchPapers(
     years: answer.years.map(({ year, count }) => ({ year, count, q: narrowedQuery(q, 'year', String(year)) })),
     library: await librarySummary(database),
   };
+}
+
+/** What the encoder is shown: the words, without operators. */
+function encodedWords(query: ParsedQuery): string {
+  return rankedTexts(query)
+    .map(({ text }) => text)
+    .join(' ');
 }
 
 /** The typed query with its last word completed; nothing while no word is being typed. */

@@ -21,6 +21,8 @@ export interface TrainRequest {
   readonly seed: number;
   /** Who trains, for people: "serve", "train". */
   readonly what: string;
+  /** `lowest` where nobody waits for it. */
+  readonly priority: 'usual' | 'lowest';
   readonly clock: () => Date;
   readonly signal: AbortSignal;
   /** `words` say what it is about now. */
@@ -31,7 +33,7 @@ export type TrainAnswer = TrainingEnd | Exclude<TrainingDecision, { readonly kin
 
 /** Trains where the policy says so. The finished model waits for whoever holds the index lock. */
 export async function trainModel(request: TrainRequest): Promise<TrainAnswer> {
-  const { data, database, ask, attempt, seed, what, clock, signal, onProgress } = request;
+  const { data, database, ask, attempt, seed, what, priority, clock, signal, onProgress } = request;
   const index = indexFolder(data);
   const { papers = 0, position = 0, model } = indexedPapers(index) ?? {};
   const { report } = model ?? {};
@@ -49,7 +51,7 @@ export async function trainModel(request: TrainRequest): Promise<TrainAnswer> {
   );
   if (decision.kind !== 'train') return decision;
   return trainInThread(
-    { library: libraryFile(data), index, seed, what },
+    { library: libraryFile(data), index, seed, what, priority },
     { signal, onProgress: (progress) => onProgress(progress, progressInWords(progress)) },
   );
 }

@@ -36,6 +36,7 @@ async function check(config: Config, context: CommandContext, onCheck: (one: Che
       database: app.database,
       jobs: () => app.library.jobs(),
       indexedChange: () => app.indexedChange(),
+      encoder: app.encoder,
     },
     onCheck,
   );

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addBackup, addRestore } from './backup.ts';
 import type { CommandContext } from './command-context.ts';
 import { addDoctor } from './doctor.ts';
+import { addEncode } from './encode.ts';
 import { addExport } from './export.ts';
 import { addFollow } from './follow.ts';
 import { addImport } from './import.ts';
@@ -51,6 +52,7 @@ Settings come from the environment too; see docs/reference/settings.md.`,
     addJobs,
     addStats,
     addTrain,
+    addEncode,
     addExport,
     addBackup,
     addRestore,

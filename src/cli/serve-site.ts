@@ -5,8 +5,10 @@ import { citationOfView } from '../actions/cite-paper.ts';
 import type { WritingApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { BroadsheetError } from '../errors.ts';
+import { ENCODE_JOB } from '../jobs/encode-handler.ts';
 import type { JobsThreadData } from '../jobs/jobs-worker.ts';
-import { createLog } from '../log.ts';
+import { libraryJobStore } from '../jobs/library-job-store.ts';
+import { createLog, type Log } from '../log.ts';
 import { libraryFile } from '../store/library-files.ts';
 import { toBibtex } from '../text/citation.ts';
 import { RpcThread, siblingScript } from '../threads/rpc.ts';
@@ -34,6 +36,7 @@ export async function serveUntilStopped(app: WritingApp, config: Config, context
         database: app.database,
         jobs: () => app.library.jobs(),
         indexedChange: () => app.indexedChange(),
+        encoder: app.encoder,
       });
       return { ok: checks.every((check) => check.ok), checks };
     },
@@ -59,6 +62,7 @@ export async function serveUntilStopped(app: WritingApp, config: Config, context
     { library: libraryFile(config.data), config } satisfies Omit<JobsThreadData, 'ports'>,
     { ports: [app.writerThread.port()] },
   );
+  startEncoder(app, log);
   // A page that cannot be rendered says so to whoever asks for it.
   const warm = warmUp(web, app, context.signal).catch(() => {});
   try {
@@ -71,6 +75,19 @@ export async function serveUntilStopped(app: WritingApp, config: Config, context
     await jobs[Symbol.asyncDispose]();
     if ('closeAllConnections' in server) server.closeAllConnections();
   }
+}
+
+/** Nobody waits for it. When the papers turn out to be encoded by another one, the job is to see to it now. */
+function startEncoder(app: WritingApp, log: Log): void {
+  const store = libraryJobStore(app.database, app.writer);
+  app.encoder.watch(({ state, detail, lastError }) => {
+    log[lastError === undefined ? 'info' : 'warn']({ state, detail }, 'encoder');
+    if (state !== 'mismatch') return;
+    store
+      .update(ENCODE_JOB, { nextRun: app.clock().toISOString() })
+      .catch((error: unknown) => log.warn({ err: error }, 'encode-job'));
+  });
+  void app.encoder.start();
 }
 
 function listenError(error: NodeJS.ErrnoException, config: Config): Error {

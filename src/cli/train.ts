@@ -85,6 +85,7 @@ async function train(
       attempt: 'first',
       seed,
       what: 'train',
+      priority: 'usual',
       clock: app.clock,
       signal: context.signal,
       onProgress: ({ pairs, done }, words) => progress.update(pairs, done, words),

@@ -50,8 +50,10 @@ const runner = new JobRunner({
         },
         run,
       ),
-    train: (run) => trainWhenDue({ data: config.data, database, clock: systemClock }, run),
+    train: (run) => trainWhenDue({ data: config.data, database, clock: systemClock, priority: 'lowest' }, run),
   },
+  // Training and encoding may take hours; sources are followed meanwhile.
+  concurrency: 4,
   clock: systemClock,
   random: Math.random,
   zone: config.zone,

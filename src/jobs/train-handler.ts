@@ -10,9 +10,10 @@ export interface TrainDependencies {
   readonly data: string;
   readonly database: Database;
   readonly clock: Clock;
+  readonly priority: 'usual' | 'lowest';
 }
 
-export const TRAIN_JOB = 'train';
+const TRAIN_JOB = 'train';
 /** Looking costs a few milliseconds. */
 const SCHEDULE = '*/5 * * * *';
 /** Always the same one: the same library gives the same model. */
@@ -30,7 +31,10 @@ export async function scheduleTraining(store: JobStore, now: Date): Promise<void
 }
 
 /** Ends early, with a checkpoint, when the run's signal says so; the next run goes on from there. */
-export async function trainWhenDue({ data, database, clock }: TrainDependencies, run: JobRun): Promise<string> {
+export async function trainWhenDue(
+  { data, database, clock, priority }: TrainDependencies,
+  run: JobRun,
+): Promise<string> {
   const answer = await trainModel({
     data,
     database,
@@ -38,6 +42,7 @@ export async function trainWhenDue({ data, database, clock }: TrainDependencies,
     attempt: run.job.attempts > 1 ? 'again' : 'first',
     seed: SEED,
     what: 'serve',
+    priority,
     clock: () => clock.now(),
     signal: run.signal,
     onProgress: (progress, words) => run.progress(words, progress.done),

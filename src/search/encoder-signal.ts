@@ -25,19 +25,28 @@ const PATIENCE = 20;
 /** Codes of a query: 4096 x 127 x 127 stays below 2^31. */
 const LARGEST_CODE = 127;
 
+export interface EncoderSignalsOptions {
+  /** Milliseconds. */
+  readonly now?: () => number;
+  /** Components of all vectors. */
+  readonly mostScanned?: number;
+}
+
 export class EncoderSignals {
   readonly #file: string;
   readonly #now: () => number;
+  readonly #mostScanned: number;
   #seen: string | undefined;
   #stored: StoredVectors | undefined;
   /** Not read again before this. */
   #readAt = Number.NEGATIVE_INFINITY;
   #sums = new Int32Array(0);
 
-  /** `file` is that of `EncoderStore`; `now` gives milliseconds. */
-  constructor(file: string, now: () => number = () => performance.now()) {
+  /** `file` is that of `EncoderStore`. */
+  constructor(file: string, { now = () => performance.now(), mostScanned = MOST_SCANNED }: EncoderSignalsOptions = {}) {
     this.#file = file;
     this.#now = now;
+    this.#mostScanned = mostScanned;
   }
 
   /** Undefined when there is nothing to compare: no vectors yet, or those of another encoder. Valid until the next call. */
@@ -46,7 +55,9 @@ export class EncoderSignals {
     if (!stored || stored.id !== space || stored.dimensions !== vector.length || !(weight > 0)) return undefined;
     const query = codesOf(vector);
     if (!query) return undefined;
-    return stored.codes.length <= MOST_SCANNED ? this.#scanned(stored, query, weight) : judging(stored, query, weight);
+    return stored.codes.length <= this.#mostScanned
+      ? this.#scanned(stored, query, weight)
+      : judging(stored, query, weight);
   }
 
   #scanned(stored: StoredVectors, query: Int32Array, weight: number): ExtraSignal {

@@ -85,7 +85,8 @@ export class EngineBackend implements SearchBackend {
     const { snapshot: index } = view;
     if (!index) return { ...empty(undefined), notes: notesOf(view) };
     const filter = query.filter && engineFilter(query.filter, ids);
-    const extra = this.#options.encoderSignal?.(request);
+    // It is fused with our own model's; without one words rank alone.
+    const extra = index.model && this.#options.encoderSignal?.(request);
     const { sound, answer, like, typed } = this.#fromSoundSegments(index, (snapshot) => {
       const typed = queryTerms(query, (term) => snapshot.frequency(term));
       const terms: QueryTerm[] = [...liked.values()].flatMap((work) => likeTerms(work, snapshot));

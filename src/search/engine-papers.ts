@@ -18,7 +18,7 @@ import type {
   ThreadQuestion,
 } from './paper-questions.ts';
 import { recommendedPapers } from './recommend.ts';
-import { type Citation, Relations, type Texts } from './relations.ts';
+import { type Citation, isRelated, Relations, type Texts } from './relations.ts';
 import type { BackendAnswer, BackendRequest } from './search-backend.ts';
 import { similarPapers } from './similar.ts';
 import { surfaceOf } from './source-words.ts';
@@ -37,6 +37,9 @@ export interface PapersBackend {
 const BY_WORDS = 'No model of meaning has been trained yet: these were found by their words.';
 /** Papers around the seeds in which a thread is sought: the time goes up with their square. */
 const THREAD_CANDIDATES = 300;
+/** In a small library, at most such a part of it is about one subject; but so many papers are looked at in any. */
+const THREAD_SHARE = 0.2;
+const THREAD_LEAST = 12;
 /** By citation, each way. */
 const THREAD_CITED = 40;
 const THREAD_HITS = 100;
@@ -67,11 +70,13 @@ export class EnginePapers {
     const read = sentences ? await composedWorks(database, numbers) : undefined;
     const hits = onSound(snapshot, (index): RelatedHit[] => {
       const relations = new Relations(index, sources, citations);
-      return found.hits.map(({ workNo, score }) => ({
-        workNo,
-        score,
-        relation: relations.of(workNo, read?.get(workNo)?.abstract),
-      }));
+      return found.hits
+        .map(({ workNo, score }) => ({
+          workNo,
+          score,
+          relation: relations.of(workNo, read?.get(workNo)?.abstract),
+        }))
+        .filter(({ relation }) => isRelated(relation));
     });
     return { ...answered(snapshot, notes, found.byMeaning), hits };
   }
@@ -89,7 +94,7 @@ export class EnginePapers {
     const like = onSound(snapshot, (index) => likeCandidates(index, sources, { k: THREAD_CANDIDATES, cancelled }));
     const candidates = [
       ...new Set([...seeds, ...cited, ...(asked ?? []), ...like.hits.map(({ workNo }) => workNo)]),
-    ].slice(0, THREAD_CANDIDATES);
+    ].slice(0, Math.max(THREAD_LEAST, Math.min(THREAD_CANDIDATES, snapshot.documents * THREAD_SHARE)));
     const citations = await citationsAmong(database, candidates);
     const thread = onSound(snapshot, (index) => paperThread(index, candidates, seeds, citations));
     const steps = [

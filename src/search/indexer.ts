@@ -22,7 +22,7 @@ import {
 import { paperCounts, paperDocument } from './paper-document.ts';
 import { PAPER_SCHEMA } from './paper-schema.ts';
 import { type Adopted, adoptReadyModel } from './training/adopt-ready-model.ts';
-import { hasReadyModel } from './training/training-folder.ts';
+import { hasReadyModel, readyModelFile } from './training/training-folder.ts';
 
 /** Changes read at once. */
 const SLICE = 500;
@@ -237,6 +237,8 @@ export class Indexer implements AsyncDisposable {
     this.#refused = new Map(this.#state.refused.map(({ workNo, reason }) => [workNo, reason]));
     this.#writer = IndexWriter.open(this.#folder, PAPER_SCHEMA, { bufferBytes: BUFFER_BYTES });
     if (await this.#isOfAnotherLibrary(this.#writer.position)) {
+      // What waits to be taken in was learnt from that one, too.
+      rmSync(readyModelFile(this.#folder), { force: true });
       this.#clear('it is of another library: this one was restored or replaced');
       return this.#open();
     }

@@ -1,4 +1,5 @@
-// `like:` by words: what a paper's title says, and the words of its abstract that few others have. By meaning comes later.
+// `like:` by words: what a paper's title says, and the words of its abstract that few others have. By meaning is
+// like-candidates.ts.
 import { analyse } from '../engine/analysis/tokens.ts';
 import type { Snapshot } from '../engine/read/snapshot.ts';
 import type { QueryTerm } from '../engine/topk/weigh.ts';
@@ -12,13 +13,19 @@ const LEAST_PAPERS = 2;
 
 /** Weighted terms of a paper; none when it has no words that other papers have. */
 export function likeTerms(work: { readonly title: string; readonly abstract: string }, index: Snapshot): QueryTerm[] {
-  const shared = (term: string) => index.frequency(term) >= LEAST_PAPERS;
+  const known = new Map<string, number>();
+  const papersWith = (term: string) => {
+    const papers = known.get(term) ?? index.frequency(term);
+    known.set(term, papers);
+    return papers;
+  };
+  const shared = (term: string) => papersWith(term) >= LEAST_PAPERS;
   const title = withoutStops(analyse(work.title, 'text')).map(({ term }) => term);
   const counts = new Map<string, number>();
   for (const { term } of withoutStops(analyse(work.abstract, 'text'))) counts.set(term, (counts.get(term) ?? 0) + 1);
   const rarest = [...counts.keys()]
     .filter(shared)
-    .map((term) => ({ term, papers: index.frequency(term) }))
+    .map((term) => ({ term, papers: papersWith(term) }))
     .sort((a, b) => a.papers - b.papers || (a.term < b.term ? -1 : 1))
     .slice(0, ABSTRACT_TERMS);
   return [

@@ -49,8 +49,9 @@ const NEWEST = 20_000;
 /** Older papers most like the person's, for each of the person's interests. */
 const MOST_OLDER = 300;
 const DIVERSITY = 0.2;
-/** Versions of one paper take each other's places, so that more are asked for than wanted. */
-const POOL = 2;
+/** Versions of one paper take each other's places, so that more are asked for than wanted, and many more where many are versions. */
+const POOLS = [2, 10];
+const HOT_POOL = 4;
 /** By votes, and by day: what can be hot. */
 const HOT_CANDIDATES = 400;
 const MS_A_DAY = 86_400_000;
@@ -68,41 +69,42 @@ function byTaste(index: Snapshot, request: RecommendRequest, positives: readonly
     const item = itemOf.get(workNo);
     return item === undefined ? [] : [{ item, kind, ageDays }];
   });
-  const found = recommender.recommend(
-    { interest: interestOf(signals) },
-    { k: request.limit * POOL, diversity: DIVERSITY },
-  );
-  const papers = found.map(({ item, score, why }): RecommendedPaper => {
-    const near = why.near === undefined ? undefined : works[why.near.item];
-    return { workNo: works[item] as number, score, near };
-  });
+  const interest = interestOf(signals);
   const known = request.signals.map(({ workNo }) => workNo);
-  return {
-    basis: 'taste',
-    papers: withoutVersions(index, papers, known).slice(0, request.limit),
-    considered: works.length,
-  };
+  let papers: RecommendedPaper[] = [];
+  for (const pool of POOLS) {
+    const k = request.limit * pool;
+    const found = recommender.recommend({ interest }, { k, diversity: DIVERSITY });
+    const all = found.map(({ item, score, why }): RecommendedPaper => {
+      const near = why.near === undefined ? undefined : works[why.near.item];
+      return { workNo: works[item] as number, score, near };
+    });
+    papers = withoutVersions(index, all, known).slice(0, request.limit);
+    if (papers.length === request.limit || found.length < k) break;
+  }
+  return { basis: 'taste', papers, considered: works.length };
 }
 
 interface PreparedItems extends LibraryItems {
   readonly recommender: Recommender;
 }
 
-/** Of the newest papers alone: the same for everybody. */
+/** Of libraries that are looked at as a whole: the same for everybody. */
 const shared = new WeakMap<Snapshot, PreparedItems>();
 
 function recommenderFor(index: Snapshot, signals: readonly PaperSignal[], positives: readonly number[]): PreparedItems {
-  let newest = shared.get(index);
-  if (!newest) {
-    newest = prepared(index, index.firstBy('day', 'descending', index.matches([]), NEWEST));
-    shared.set(index, newest);
+  const known = shared.get(index);
+  if (known) return known;
+  const newest = index.firstBy('day', 'descending', index.matches([]), NEWEST);
+  if (index.documents <= NEWEST) {
+    const all = prepared(index, newest);
+    shared.set(index, all);
+    return all;
   }
-  if (index.documents <= NEWEST) return newest;
-  const { itemOf, works } = newest;
+  // What one person brought must not be recommended to another: these are made anew for each.
   const sources = positives.map((workNo) => ({ workNo, title: '', abstract: '' }));
   const older = likeCandidates(index, sources, { k: MOST_OLDER }).hits.map(({ workNo }) => workNo);
-  const more = [...signals.map(({ workNo }) => workNo), ...older].filter((workNo) => !itemOf.has(workNo));
-  return more.length === 0 ? newest : prepared(index, [...works, ...more]);
+  return prepared(index, [...new Set([...newest, ...signals.map(({ workNo }) => workNo), ...older])]);
 }
 
 function prepared(index: Snapshot, works: readonly number[]): PreparedItems {
@@ -137,7 +139,7 @@ function hottest(index: Snapshot, request: RecommendRequest, seen: ReadonlySet<n
     .filter((workNo) => !seen.has(workNo))
     .map((workNo) => ({ workNo, score: heat(index, workNo, today), near: undefined }))
     .sort((a, b) => b.score - a.score || a.workNo - b.workNo)
-    .slice(0, limit * POOL);
+    .slice(0, limit * HOT_POOL);
   return {
     basis: 'hot',
     papers: withoutVersions(index, papers, [...seen]).slice(0, limit),

@@ -16,6 +16,8 @@ export interface Relation {
   readonly citation?: 'cites' | 'cited-by';
   /** What both say, as `of` writes it, the most telling first; may be empty. */
   readonly words: readonly string[];
+  /** Of both vectors; absent when one has none. */
+  readonly cosine?: number;
   /** From its own abstract. */
   readonly sentence?: Passage;
 }
@@ -23,6 +25,14 @@ export interface Relation {
 export interface Citation {
   readonly citing: number;
   readonly cited: number;
+}
+
+/** Cosine from which a paper is near in meaning though it shares no telling word: of pairs drawn from 100,000 papers, 1 % reach .42. */
+const LEAST_COSINE = 0.45;
+
+/** Whether there is anything to say: what has none of it is no reason to show a paper. */
+export function isRelated({ citation, words, cosine = 0 }: Relation): boolean {
+  return citation !== undefined || words.length > 0 || cosine >= LEAST_COSINE;
 }
 
 /** Works with their texts, as far as they were read. */
@@ -56,11 +66,14 @@ export class Relations {
     if (!source) return { of: undefined, words: [] };
     const shared = this.#shared(place, workNo);
     const citation = this.#citation(source.workNo, workNo);
+    const own = this.#index.vectorOf(workNo);
+    const vector = this.#vectors[place];
     const sentence = abstract ? this.#sentence(place, abstract) : undefined;
     return {
       of: source.workNo,
       words: different(shared.map(({ surface }) => surface)).slice(0, MOST_WORDS),
       ...(citation ? { citation } : {}),
+      ...(own && vector ? { cosine: dot(own, vector) } : {}),
       ...(sentence ? { sentence } : {}),
     };
   }
@@ -87,18 +100,22 @@ export class Relations {
     return this.#citations.has(pair(source, workNo)) ? 'cited-by' : undefined;
   }
 
-  /** Words of the source that the paper has, too, the most telling first. */
+  /** Words of the source that the paper has, too, the most telling for both first. */
   #shared(place: number, workNo: number): SourceWord[] {
     const found = placeOf(this.#index, workNo);
     if (!found) return [];
     const { segment } = found.loaded;
     const tokens = this.#tokens;
     tokens.read(segment, found.ordinal);
-    const has = new Set(tokens.terms.subarray(0, tokens.wordsFrom[tokens.fields]));
-    return this.#wordsOf(place).filter(({ term }) => {
-      const id = segment.place(term)?.id;
-      return id !== undefined && has.has(id);
-    });
+    const counts = new Map<number, number>();
+    for (const id of tokens.terms.subarray(0, tokens.wordsFrom[tokens.fields]))
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+    return this.#wordsOf(place)
+      .flatMap((word) => {
+        const count = counts.get(segment.place(word.term)?.id ?? -1);
+        return count === undefined ? [] : [{ ...word, weight: word.weight * (1 + Math.log(count)) }];
+      })
+      .sort((a, b) => b.weight - a.weight);
   }
 
   #sentence(place: number, abstract: string): Passage | undefined {

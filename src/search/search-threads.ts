@@ -13,16 +13,15 @@ import type {
   ThreadQuestion,
 } from './paper-questions.ts';
 import type { BackendAnswer, BackendRequest, SearchBackend } from './search-backend.ts';
-import type { SearchCall } from './search-worker.ts';
+import type { SearchCall, SearchThreadData } from './search-worker.ts';
 
 const THREADS = 2;
 
 export class SearchThreads implements SearchBackend {
-  readonly #data: { readonly library: string; readonly folder: string };
+  readonly #data: SearchThreadData;
   #pool: Promise<WorkerPool<SearchCall, unknown>> | undefined;
 
-  /** `library` is the database file, `folder` that of the index. */
-  constructor(data: { readonly library: string; readonly folder: string }) {
+  constructor(data: SearchThreadData) {
     this.#data = data;
   }
 

@@ -13,11 +13,12 @@ export interface SourceWord {
 /** Looked for in others; the rest says little. */
 const MOST_WORDS = 60;
 /** A word of so large a part of the library is about nothing. */
-const MOST_SHARE = 0.2;
+const MOST_SHARE = 0.1;
 /** In a library of fewer papers shares mean nothing. */
 const LEAST_LIBRARY = 50;
 const SHORTEST_WORD = 3;
 const ALL_DIGITS = /^\d+$/;
+const POSSESSIVE = /['’]s$/u;
 /** A capital after the first letter: GPT, LoRA, arXiv. */
 const ACRONYM = /^.+\p{Lu}/u;
 
@@ -49,6 +50,6 @@ export function sourceWords(
 
 /** As it is shown: of a stretch with TeX or a line break in it, nothing better than the word in small letters. */
 export function surfaceOf(written: string): string {
-  const word = written.replace(/\s+/g, ' ').trim();
+  const word = written.replace(/\s+/g, ' ').replace(POSSESSIVE, '').trim();
   return ACRONYM.test(word) ? word : word.toLowerCase();
 }

@@ -16,6 +16,8 @@ export interface Body {
 
 type Encoding = 'br' | 'gzip';
 
+/** Said of what must stay nowhere: what a person sent. */
+const NO_STORE = 'no-store';
 /** Smaller bodies fit one packet either way. */
 const WORTH_COMPRESSING = 1400;
 const KEPT_BYTES = 16 * 1024 * 1024;
@@ -32,14 +34,16 @@ export class Replies {
       'Cache-Control': body.cache ?? 'no-cache',
       Vary: 'Accept-Encoding',
     };
-    if (body.status === undefined) {
+    const isKept = body.cache !== NO_STORE;
+    if (body.status === undefined && isKept) {
       headers.ETag = etag;
       if (matches(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
     }
     const encoding = body.text.length < WORTH_COMPRESSING ? undefined : accepted(c.req.header('accept-encoding'));
     if (!encoding) return c.body(body.text, body.status ?? 200, headers);
     headers['Content-Encoding'] = encoding;
-    return c.body(this.#compress(etag, encoding, body.text), body.status ?? 200, headers);
+    const made = isKept ? this.#compress(etag, encoding, body.text) : new Uint8Array(compressed(encoding, body.text));
+    return c.body(made, body.status ?? 200, headers);
   }
 
   #compress(etag: string, encoding: Encoding, text: string): Uint8Array<ArrayBuffer> {

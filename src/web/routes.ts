@@ -1,5 +1,6 @@
 // Every address of the site.
 import type { Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { COMPLETION_SCRIPT_PATH } from './client/completion.ts';
 import { aboutPage } from './pages/about.tsx';
 import { icon, stylesheet } from './pages/assets.ts';
@@ -16,11 +17,16 @@ import { rejectedPage, rejectedRecordPage } from './pages/rejected.tsx';
 import { robotsPage } from './pages/robots.ts';
 import { removeSample } from './pages/sample.ts';
 import { searchPage } from './pages/search.tsx';
+import { similarOfPaperPage, similarPage, similarToDraftPage } from './pages/similar.tsx';
 import { sourcesPage } from './pages/sources.tsx';
 import { statsPage } from './pages/stats.tsx';
 import { suggestPage } from './pages/suggest.ts';
+import { threadOfPaperPage, threadPage } from './pages/thread.tsx';
 import { trendingPage } from './pages/trending.tsx';
 import type { Site } from './site.ts';
+
+/** A draft of the longest kind, percent-encoded. */
+const MOST_DRAFT_BYTES = 256 * 1024;
 
 type Page = (c: Context, site: Site) => Response | Promise<Response>;
 
@@ -38,6 +44,13 @@ export function addRoutes(app: Hono, site: Site): void {
   get('/papers/week/:period', (c) => periodPage(c, site, 'week'));
   get('/papers/month/:period', (c) => periodPage(c, site, 'month'));
   get('/papers/trending', trendingPage);
+
+  // By papers
+  get('/papers/:id{.+}/similar', similarOfPaperPage);
+  get('/papers/:id{.+}/thread', threadOfPaperPage);
+  get('/similar', similarPage);
+  app.post('/similar', bodyLimit({ maxSize: MOST_DRAFT_BYTES }), (c) => similarToDraftPage(c, site));
+  get('/thread', threadPage);
 
   // One paper, by any of its ids (they may hold slashes); `.bib` behind it for BibTeX
   get('/papers/:id{.+}', paperPage);

@@ -9,6 +9,14 @@ export function paperPath(id: string): string {
   return `/papers/${slashKept ? encoded.replaceAll('%2F', '/') : encoded}`;
 }
 
+export function similarPath(id: string): string {
+  return `${paperPath(id)}/similar`;
+}
+
+export function threadPath(id: string): string {
+  return `${paperPath(id)}/thread`;
+}
+
 export function bibtexPath(id: string): string {
   return `${paperPath(id)}.bib`;
 }

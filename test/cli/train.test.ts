@@ -7,7 +7,7 @@ import { checkpointFile, readyModelFile, trainingFolder } from '../../src/search
 import { IndexLock } from '../../src/store/index/index-lock.ts';
 import { type CliResult, cli, jsonOf } from '../support/cli.ts';
 import { jsonLines, manyRecords } from '../support/invented-library.ts';
-import { until } from '../support/process.ts';
+import { fullSkip, until } from '../support/process.ts';
 import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
 
 const OTHER = { pid: 7, since: '2025-11-28T09:00:00Z', what: 'other' };
@@ -131,13 +131,25 @@ describe('broadsheet train', () => {
     assert.match((await imported(folder.file(`library-${++n}`), 500)).stderr, /`broadsheet train` adds meaning/);
   });
 
-  it('comes by itself in `serve`, as a job', async () => {
+  it('is looked after by `serve`, which says so', async () => {
+    const data = library(20);
+    const served = serve(data);
+    assert.match((await served.model()) ?? '', /no model, search is by words; 20 papers, 480 more are needed/);
+    const jobs = await until(async () => {
+      const html = await (await fetch(`${await served.url}/jobs`)).text();
+      return html.includes('train') && html.includes('done') ? html : undefined;
+    }, 30_000);
+    assert.match(jobs, /train/);
+    assert.equal((await served.stop()).code, 0);
+  });
+
+  it('comes by itself in `serve`, as a job behind everything else', { skip: fullSkip }, async () => {
     const data = library(500);
     const served = serve(data);
     const check = await until(async () => {
       const found = await served.model();
       return found?.startsWith('model 1') ? found : undefined;
-    }, 50_000);
+    }, 600_000);
     assert.match(check, /^model 1 of .*, trained on 500 papers$/);
     assert.match(await (await fetch(`${await served.url}/jobs`)).text(), /train/);
     assert.equal((await served.stop()).code, 0);

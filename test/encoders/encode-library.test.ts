@@ -185,6 +185,9 @@ describe('encoding a library', () => {
       yield { workNo: 1, text: 'x', hash: 'x' };
       throw new Error('the library is locked');
     }
-    await assert.rejects(here.run(new FakeEncoder(), [], { texts: () => ({ scope: 'all', works: broken() }) }), /the library is locked/);
+    await assert.rejects(
+      here.run(new FakeEncoder(), [], { texts: () => ({ scope: 'all', works: broken() }) }),
+      /the library is locked/,
+    );
   });
 });

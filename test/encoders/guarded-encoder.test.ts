@@ -65,7 +65,10 @@ describe('the guarded encoder', () => {
     assert.equal(here.guard.health().state, 'ok');
     assert.equal(here.guard.health().detail, 'fake:one, 4 dimensions');
     for (let i = 0; i < 3; i++)
-      assert.deepEqual(await here.guard.encodeQuery('words'), { vector: Float32Array.of(0, 1, 0, 0), space: 'fake:one' });
+      assert.deepEqual(await here.guard.encodeQuery('words'), {
+        vector: Float32Array.of(0, 1, 0, 0),
+        space: 'fake:one',
+      });
     assert.equal(here.opened[0]?.calls.length, 2);
     for (let i = 0; i < 500; i++) await here.guard.encodeQuery(`query ${i}`);
     await here.guard.encodeQuery('words');

@@ -19,7 +19,7 @@ interface Run {
 
 function run(small: SmallIndex, { attempts = 1, signal, onProgress }: Run = {}): Promise<string> {
   return trainWhenDue(
-    { data: small.folder.path, database: small.database, clock: systemClock },
+    { data: small.folder.path, database: small.database, clock: systemClock, priority: 'usual' },
     {
       job: { id: 1, name: 'train', kind: 'train', payload: '{}', paused: false, outcome: 'waiting', attempts },
       signal: signal ?? new AbortController().signal,
@@ -97,7 +97,7 @@ describe('the job "train"', () => {
         train: (job) => {
           const { progress } = job;
           return trainWhenDue(
-            { data: small.folder.path, database: small.database, clock: systemClock },
+            { data: small.folder.path, database: small.database, clock: systemClock, priority: 'usual' },
             {
               ...job,
               progress: (text, done) => {

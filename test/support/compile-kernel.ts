@@ -55,7 +55,8 @@ export async function compileKernel(folder: string): Promise<Uint8Array | string
       listFiles: () => [],
     },
   );
-  if (error || !output) throw new Error(`${folder}/${entry}.as does not compile: ${stderr.toString()}`, { cause: error });
+  if (error || !output)
+    throw new Error(`${folder}/${entry}.as does not compile: ${stderr.toString()}`, { cause: error });
   return output;
 }
 

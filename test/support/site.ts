@@ -52,6 +52,7 @@ export async function testSite(options: TestSiteOptions = {}): Promise<TestSite>
         database: app.database,
         jobs: () => app.library.jobs(),
         indexedChange: () => app.indexedChange(),
+        encoder: app.encoder,
       });
       return { ok: checks.every((check) => check.ok), checks };
     },

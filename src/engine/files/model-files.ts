@@ -3,12 +3,21 @@ import { EngineError } from '../error.ts';
 import type { ModelImage } from '../model/build-model.ts';
 import { IDF, MODEL_KIND, NORMS, ROWS, SCALES } from '../model/format.ts';
 import { TermModel } from '../model/term-model.ts';
+import { CODES, SCALES as VECTOR_SCALES } from '../vectors/format.ts';
+import { type VectorPlace, vectorKernelBytes, vectorKernelRuns } from '../vectors/vector-kernel.ts';
 import { Container, type ContainerHandle } from './container.ts';
 import { diskIo, type FileIo } from './file-io.ts';
 import { writeContainer } from './write-container.ts';
 
 /** All of it, since every query may need any of it. */
 const SECTIONS = ['dictionary.text', 'dictionary.at', 'dictionary.ids', ROWS, SCALES, NORMS, IDF];
+
+/** Threads that can use one opened model by the kernel; more of them do without it. */
+const KERNELS = 4;
+/** With more terms fewer threads can: how many there are is not known before the file is read. */
+const USUAL_TERMS = 1 << 20;
+/** What a kernel knows as documents are terms here. */
+const SECTION_OF: Readonly<Record<string, string>> = { [CODES]: ROWS, [VECTOR_SCALES]: SCALES };
 
 export interface OpenModel {
   readonly handle: ContainerHandle;
@@ -25,7 +34,7 @@ export function writeModel(path: string, image: ModelImage, io: FileIo = diskIo)
  * @throws EngineError `damaged` (missing, cut short, no model), `version` (another format or analysis), `too-large`.
  */
 export function openModel(path: string): OpenModel {
-  return load(Container.open(path, MODEL_KIND, { eager: SECTIONS }));
+  return load(Container.open(path, MODEL_KIND, { eager: SECTIONS, spare: KERNELS * vectorKernelBytes(USUAL_TERMS) }));
 }
 
 /** In another thread, or once more in this one: the same memory, no copy. */
@@ -45,11 +54,24 @@ export function readModelImage(path: string): ModelImage {
 
 function load(container: Container): OpenModel {
   try {
-    return { handle: container.handle(), model: new TermModel(container, container.meta) };
+    const model: TermModel = new TermModel(container, container.meta, () => placeOf(container, model.size));
+    return { handle: container.handle(), model };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     // A model does not know where it lies.
     const code = error.code === 'version' ? 'version' : 'damaged';
     throw new EngineError(code, `${container.path}: ${error.message}`, { file: container.path, cause: error });
   }
+}
+
+/** undefined where there is no kernel, or no room for one more. */
+function placeOf(container: Container, terms: number): VectorPlace | undefined {
+  const scratchAt = vectorKernelRuns() ? container.workingMemory(vectorKernelBytes(terms)) : undefined;
+  if (scratchAt === undefined) return undefined;
+  return {
+    memory: container.memory,
+    // Rows have no first pass, and so no section for it: what is never read may lie anywhere.
+    offsetOf: (section) => container.offsetOf(SECTION_OF[section] ?? ROWS),
+    scratchAt,
+  };
 }

@@ -5,10 +5,17 @@ import { EngineError } from '../error.ts';
 import { Dictionary } from '../segment/dictionary.ts';
 import type { Sections } from '../segment/sections.ts';
 import { requireDimensions } from '../vectors/format.ts';
+import { VectorKernel, type VectorPlace } from '../vectors/vector-kernel.ts';
+import { PlainScanner, type VectorScanner } from '../vectors/vector-scan.ts';
 import { IDF, MODEL_FORMAT, type ModelMeta, NORMS, ROWS, SCALES } from './format.ts';
 
 /** Rows remembered: the words of some thousand queries. */
 const MOST_REMEMBERED = 20_000;
+/** Rows are only looked up one by one: there is no first pass over them. */
+const NO_COARSE = new Uint8Array(0);
+
+/** Inner products of a query with some rows, as a scanner has them of documents. */
+export type RowProducts = Pick<VectorScanner, 'productsOf'>;
 
 export class TermModel {
   /** In its index, from 1; 0 for one that no index has adopted. */
@@ -29,12 +36,20 @@ export class TermModel {
   readonly idf: Float32Array;
   readonly dictionary: Dictionary;
   readonly #remembered = new Map<string, number>();
+  readonly #place: () => VectorPlace | undefined;
+  #products: RowProducts | undefined;
 
   /**
-   * Whether the bytes are sound is for who opened them to see to.
+   * Whether the bytes are sound is for who opened them to see to. `place` is where this thread's kernel can run on the rows,
+   * asked when it is first needed; undefined where it cannot.
    * @throws EngineError `version` (another format or analysis), `damaged` (sections that do not fit each other).
    */
-  constructor(sections: Sections, meta: Readonly<Record<string, unknown>>) {
+  constructor(
+    sections: Sections,
+    meta: Readonly<Record<string, unknown>>,
+    place: () => VectorPlace | undefined = nowhere,
+  ) {
+    this.#place = place;
     const { format, analysis, number, dimensions, size, documents, more } = meta as unknown as ModelMeta;
     if (format !== MODEL_FORMAT) throw new EngineError('version', `a model of format ${format}, not ${MODEL_FORMAT}`);
     if (analysis !== ANALYSIS_VERSION)
@@ -58,6 +73,17 @@ export class TermModel {
       throw new EngineError('damaged', `a model of ${size} terms with a dictionary of ${this.dictionary.size}`);
   }
 
+  /** Made when they are first asked for: not everybody who opens a model searches. */
+  get products(): RowProducts {
+    if (this.#products) return this.#products;
+    const { size: documents, dimensions, rows: codes, scales } = this;
+    const place = this.#place();
+    this.#products = place
+      ? new VectorKernel(documents, dimensions, place)
+      : new PlainScanner({ documents, dimensions, codes, scales, coarse: NO_COARSE });
+    return this.#products;
+  }
+
   /** The row of a term as the analysis makes it, or -1. */
   rowOf(term: string): number {
     const known = this.#remembered.get(term);
@@ -79,4 +105,8 @@ function bytesOf(sections: Sections, name: string, length: number): Uint8Array {
 function floatsOf(sections: Sections, name: string, length: number): Float32Array {
   const bytes = bytesOf(sections, name, 4 * length);
   return new Float32Array(bytes.buffer, bytes.byteOffset, length);
+}
+
+function nowhere(): undefined {
+  return undefined;
 }

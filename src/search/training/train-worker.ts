@@ -1,4 +1,4 @@
-// The training thread: one training, behind everything else that wants the processor. Started by training-thread.ts.
+// The training thread: one training, if so wished behind everything else that wants the processor. Started by training-thread.ts.
 import { readlinkSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { basename } from 'node:path';
@@ -7,7 +7,7 @@ import { openSqlite } from '../../store/database.ts';
 import { runTraining } from './run-training.ts';
 import type { TrainingMessage, TrainingThreadData } from './training-thread.ts';
 
-const { library, index, seed, what } = workerData as TrainingThreadData;
+const { library, index, seed, what, priority } = workerData as TrainingThreadData;
 const stop = new AbortController();
 parentPort?.once('message', () => stop.abort());
 
@@ -20,7 +20,7 @@ function stepBack(): void {
   }
 }
 
-stepBack();
+if (priority === 'lowest') stepBack();
 const post = (message: TrainingMessage) => parentPort?.postMessage(message);
 const database = openSqlite(library, { readOnly: true, cacheMiB: 4 });
 try {

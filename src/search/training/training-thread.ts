@@ -13,6 +13,8 @@ export interface TrainingThreadData {
   readonly seed: number;
   /** Who trains, for people. */
   readonly what: string;
+  /** `lowest`: behind everything else that wants the processor, where nobody waits for it. */
+  readonly priority: 'usual' | 'lowest';
 }
 
 export type TrainingMessage = { readonly progress: TrainingProgress } | { readonly end: TrainingEnd };

@@ -8,6 +8,7 @@ import { PaperAside } from '../parts/paper-aside.tsx';
 import { PaperHeader } from '../parts/paper-header.tsx';
 import { PaperHistory } from '../parts/paper-history.tsx';
 import { References } from '../parts/references.tsx';
+import { SimilarPapers } from '../parts/similar-papers.tsx';
 import { Paragraphs } from '../parts/tex.tsx';
 import { UnknownPaper } from '../parts/unknown-paper.tsx';
 import type { Site } from '../site.ts';
@@ -15,12 +16,16 @@ import { bibtexPath, paperPath } from '../urls.ts';
 
 const BIBTEX = /\.bib$/;
 const LONGEST_ID = 500;
+const SIMILAR_SHOWN = 6;
 
 export async function paperPage(c: Context, site: Site): Promise<Response> {
   const asked = (c.req.param('id') ?? '').replace(/\/+$/, '');
   const bibtex = BIBTEX.test(asked);
   const id = asked.replace(BIBTEX, '');
-  const found = id.length > LONGEST_ID ? ({ kind: 'missing' } as const) : await site.library.paper(id);
+  const found =
+    id.length > LONGEST_ID
+      ? ({ kind: 'missing' } as const)
+      : await site.library.paper(id, bibtex ? {} : { similar: SIMILAR_SHOWN });
   if (found.kind === 'moved') return c.redirect((bibtex ? bibtexPath : paperPath)(found.id), 301);
   if (found.kind === 'missing') {
     const library = await site.library.summary();
@@ -94,6 +99,7 @@ function PaperPage({ paper, citation, site }: Props) {
             <a href={bibtexPath(paper.id)}>BibTeX file</a>
           </p>
         </section>
+        <SimilarPapers paper={paper} />
         <References heading="References" id="references" list={paper.references} total={paper.referenceCount} />
         <References heading="Cited by" id="cited-by" list={paper.citedBy} total={paper.citedByCount} />
         <PaperHistory paper={paper} zone={site.config.zone} />

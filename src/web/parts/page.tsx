@@ -8,9 +8,11 @@ import { Layout } from './layout.tsx';
 interface Options extends Frame {
   readonly head?: Child | undefined;
   readonly status?: ContentfulStatusCode | undefined;
+  /** Default: may be kept, must be checked. `no-store`: nobody keeps it, neither here. */
+  readonly cache?: string | undefined;
 }
 
-export function page(c: Context, site: Site, { status, head, ...frame }: Options, content: Child): Response {
+export function page(c: Context, site: Site, { status, head, cache, ...frame }: Options, content: Child): Response {
   const document = (
     <Layout site={site} head={head} {...frame}>
       {content}
@@ -21,6 +23,7 @@ export function page(c: Context, site: Site, { status, head, ...frame }: Options
     type: 'text/html; charset=utf-8',
     text: `<!doctype html>${document.toString()}`,
     status,
+    cache,
   });
 }
 

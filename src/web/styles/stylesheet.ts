@@ -7,11 +7,12 @@ import { MATHS } from './maths.ts';
 import { NAVIGATION } from './navigation.ts';
 import { PAPER } from './paper.ts';
 import { PRINT } from './print.ts';
+import { RELATED } from './related.ts';
 import { SEARCH } from './search.ts';
 import { TABLES } from './tables.ts';
 import { TOKENS } from './tokens.ts';
 
-export const STYLESHEET = [TOKENS, BASE, MASTHEAD, NAVIGATION, CARDS, PAPER, MATHS, SEARCH, TABLES, PRINT]
+export const STYLESHEET = [TOKENS, BASE, MASTHEAD, NAVIGATION, CARDS, PAPER, MATHS, SEARCH, RELATED, TABLES, PRINT]
   .map(withoutSpace)
   .join('\n');
 

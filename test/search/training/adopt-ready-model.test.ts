@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { clearIndex } from '../../../src/engine/files/clear-index.ts';
 import { readModelImage, writeModel } from '../../../src/engine/files/model-files.ts';
@@ -139,6 +140,15 @@ describe('a finished model', () => {
     while (!indexer.adoptFor(1));
     assert.deepEqual(indexer.adopted, { number: 1 });
     assert.equal(openIndex(small.index)?.snapshot.documents, 40);
+  });
+
+  it('of another library is not taken in', async () => {
+    await small.train();
+    const database = new DatabaseSync(libraryFile(small.folder.path));
+    database.exec("update changes set at = '2024-01-01'");
+    database.close();
+    assert.equal(await adopted(), undefined);
+    assert.deepEqual([existsSync(ready()), state().state], [false, 'too-few']);
   });
 
   it('is left alone by whoever does not hold the index', async () => {

@@ -14,7 +14,7 @@ import { manyRecords } from '../../support/invented-library.ts';
 import { type TempFolder, tempFolder } from '../../support/temp-folder.ts';
 
 /** As the usual one for small libraries, but over in a moment. */
-export const QUICK: TrainingPlan = {
+const QUICK: TrainingPlan = {
   first: { members: 2, epochs: 2, sentences: 2, tau: 0.2, learningRate: 0.06 },
   second: { members: 1, epochs: 2, sentences: 1, tau: 0.2, learningRate: 0.06, neighbours: 3 },
 };

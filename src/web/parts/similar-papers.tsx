@@ -1,0 +1,31 @@
+// On the page of a paper: a few papers like it, and ways to more of them. Where they were not found in time, the ways alone.
+import type { PaperView } from '../../domain/views.ts';
+import { paperPath, similarPath, threadPath } from '../urls.ts';
+import { RelationLine } from './relation.tsx';
+import { TitleText } from './tex.tsx';
+
+export function SimilarPapers({ paper }: { readonly paper: PaperView }) {
+  const { similar = [] } = paper;
+  return (
+    <section aria-labelledby="similar">
+      <h2 id="similar">Similar papers</h2>
+      {similar.length > 0 ? (
+        <ul class="similar">
+          {similar.map(({ card, relation }) => (
+            <li>
+              <a href={paperPath(card.id)}>
+                <TitleText text={card.title} />
+              </a>
+              {card.published ? <span class="quiet">, {card.published.slice(0, 4)}</span> : null}
+              <RelationLine relation={relation} named="one" />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p class="ways">
+        <a href={similarPath(paper.id)}>More like this</a>
+        <a href={threadPath(paper.id)}>How it came about, and what came after</a>
+      </p>
+    </section>
+  );
+}
