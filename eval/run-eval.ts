@@ -9,7 +9,7 @@ import { type EvalArguments, evalArguments, type RecommendArguments, USAGE } fro
 import { readTestSet, type TestSetSource } from './beir/read-test-set.ts';
 import type { TestSet } from './beir/test-set.ts';
 import { evaluateSet, type SetResult } from './evaluate-set.ts';
-import { runKnownItems } from './known-items/run-known-items.ts';
+import type { KnownItemsReport } from './known-items/known-items-report.ts';
 import { runOffTopic } from './off-topic/run-off-topic.ts';
 import { recommendTable, runRecommendEval } from './recommend/run-recommend-eval.ts';
 import { type MeasuredParts, partsAsJson, partsAsMarkdown } from './report/parts.ts';
@@ -49,7 +49,7 @@ export async function runEval(args: readonly string[], process: EvalProcess): Pr
   }
   if (asked.parts.includes('search')) measured.search = evalReport(asked, results);
   if (asked.parts.includes('off-topic')) measured.offTopic = await runOffTopic(sets, process);
-  if (asked.parts.includes('known-items')) measured.knownItems = await runKnownItems(process);
+  if (asked.parts.includes('known-items')) measured.knownItems = await measureKnownItems(process);
   const markdown = partsAsMarkdown(measured);
   process.print(asked.format === 'json' ? `${JSON.stringify(partsAsJson(measured), null, 2)}\n` : markdown);
   if (asked.perQuery !== undefined) {
@@ -74,6 +74,12 @@ async function measureRecommendations(
     signal,
   });
   print(format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : `${recommendTable(report)}\n`);
+}
+
+/** The whole program is loaded for this alone. */
+async function measureKnownItems(process: EvalProcess): Promise<KnownItemsReport> {
+  const { runKnownItems } = await import('./known-items/run-known-items.ts');
+  return runKnownItems(process);
 }
 
 function readSet(source: TestSetSource, { signal, progress }: EvalProcess): Promise<TestSet> {

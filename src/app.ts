@@ -87,7 +87,7 @@ export async function openForReading(config: Config, options: AppOptions = {}): 
     library: readLibrary({
       database,
       backend,
-      encodeQuery: used && encodeWith(encoder, options.searchThread ? 'started' : 'to be started'),
+      encodeQuery: used?.weight ? encodeWith(encoder, options.searchThread ? 'started' : 'to be started') : undefined,
       clock,
       zone: config.zone,
       file,

@@ -1,6 +1,7 @@
 // The part of the report on papers that are found again.
+import type { KnownItemsReport } from './known-items-report.ts';
 import { PASSAGE_WORDS } from './passage.ts';
-import { type KnownItemsReport, REMEMBERED, type Remembered } from './run-known-items.ts';
+import { REMEMBERED, type Remembered } from './remembered.ts';
 
 const WHAT: Readonly<Record<Remembered, string>> = {
   title: 'exact title',

@@ -7,42 +7,13 @@ import { setImmediate } from 'node:timers/promises';
 import type { Library } from '../../src/actions/library.ts';
 import { BroadsheetError } from '../../src/errors.ts';
 import { sharedPath } from '../shared-path.ts';
+import type { KnownItemsReport, Missed } from './known-items-report.ts';
 import { type KnownSources, knownLibrary, pagesIn } from './known-library.ts';
 import { middlePassage, withGaps } from './passage.ts';
+import { REMEMBERED, type Remembered, WITHIN } from './remembered.ts';
 
-/** How far down the paper may be. */
-const WITHIN = { title: 1, passage: 10, gaps: 10 } as const;
-export type Remembered = keyof typeof WITHIN;
-export const REMEMBERED = Object.keys(WITHIN) as readonly Remembered[];
 /** Shares that are to be reached (issue 4). */
 const GOALS: Readonly<Record<Remembered, number>> = { title: 1, passage: 0.99, gaps: 0.95 };
-
-export interface Missed {
-  readonly what: Remembered;
-  /** Of the paper sought. */
-  readonly title: string;
-  readonly query: string;
-  /** From 1; null when it is not among the first 1000. */
-  readonly rank: number | null;
-  /** Parts of the query that search took for filters. */
-  readonly filters: readonly string[];
-  /** Of what was first instead. */
-  readonly first: string | null;
-}
-
-export interface KnownItemsReport {
-  /** In the library. */
-  readonly papers: number;
-  readonly sought: number;
-  readonly trained: unknown;
-  readonly figures: Readonly<
-    Record<
-      Remembered,
-      { readonly asked: number; readonly found: number; readonly within: number; readonly goal: number }
-    >
-  >;
-  readonly missed: readonly Missed[];
-}
 
 export interface KnownItemsOptions {
   readonly signal: AbortSignal;

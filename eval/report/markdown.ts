@@ -6,6 +6,8 @@ import type { EvalReport, SystemFigures } from './report.ts';
 
 /** MRR at full depth is in the JSON. */
 const SHOWN: readonly Measure[] = ['nDCG@10', 'R@5', 'R@10', 'R@100', 'MAP', 'MRR@10', 'P@10'];
+type SetSystem = EvalReport['sets'][number]['systems'][number];
+
 const AVERAGE = '**average**';
 const SIGNIFICANT = 0.05;
 
@@ -33,13 +35,19 @@ export function reportAsMarkdown(report: EvalReport): string {
     ...sets.flatMap(({ name, documents, links, queries, remarks, systems }) => [
       `- **${name}**: ${documents.toLocaleString('en')} documents, ${links > 0 ? `${links.toLocaleString('en')} links, ` : ''}${queries} judged queries, ${[...new Set(systems.map(({ counted }) => counted))].join(' / ')} counted`,
       ...remarks.map((remark) => `  - ${remark}`),
-      ...systems.flatMap((system) => [
+      ...systems.flatMap((system, place) => [
         `  - \`${system.name}\`: ready after ${system.openSeconds.toFixed(1)} s, ${milliseconds(system.queryMs)} a query`,
-        ...system.notes.map((note) => `    - ${note}`),
+        ...notesOf(system, systems.slice(0, place)).map((note) => `    - ${note}`),
       ]),
     ]),
     '',
   ].join('\n');
+}
+
+/** Systems that share a model say the same of it: once is enough. */
+function notesOf({ notes }: SetSystem, before: readonly SetSystem[]): readonly string[] {
+  const same = notes.length > 0 && before.find((other) => other.notes.join('\n') === notes.join('\n'));
+  return same ? [`as \`${same.name}\``] : notes;
 }
 
 function measuresTable(report: EvalReport): string[] {

@@ -1,6 +1,6 @@
 // What one run measured, part by part, as one document.
 import { knownItemsMarkdown } from '../known-items/known-items-markdown.ts';
-import type { KnownItemsReport } from '../known-items/run-known-items.ts';
+import type { KnownItemsReport } from '../known-items/known-items-report.ts';
 import { offTopicMarkdown } from '../off-topic/off-topic-markdown.ts';
 import type { OffTopicReport } from '../off-topic/run-off-topic.ts';
 import { reportAsMarkdown } from './markdown.ts';

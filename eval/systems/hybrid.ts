@@ -12,7 +12,7 @@ type Mode = 'meaning' | 'fusion' | 'hybrid';
 /** Cosine of query and document, by the collection's own model. */
 export const meaning: RetrievalSystem = {
   name: 'meaning',
-  what: 'cosine by a model of word vectors trained on the documents of the set and nothing else',
+  what: 'cosine by a model of word vectors trained on the documents of the set and nothing else; how it is trained (members, epochs, temperature) was chosen by the average over the default sets, so expect slight optimism there',
   open: (collection, options) => open(collection, 'texts', 'meaning', options),
 };
 

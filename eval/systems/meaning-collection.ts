@@ -3,6 +3,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { EngineError } from '../../src/engine/error.ts';
 import { readModelImage } from '../../src/engine/files/model-files.ts';
+import { calibrate, weightOf } from '../../src/engine/hybrid/calibrate.ts';
 import { type FusionWeight, fusionWeight, heldOutKeys } from '../../src/engine/hybrid/fusion-weight.ts';
 import { type MeaningIndex, meaningIndex } from '../../src/engine/hybrid/meaning-index.ts';
 import { buildModel, type ModelImage } from '../../src/engine/model/build-model.ts';
@@ -66,9 +67,11 @@ function make(collection: Collection, learnt: Learnt, options: Watched): Promise
     const snapshot = open();
     const index = meaningIndex(snapshot);
     if (!index) throw new Error(`the model of ${collection.name} is gone`);
-    options.progress('weighing meaning against words');
-    const fusion = await inSlices(fusionWeight(snapshot, index, heldOutKeys(snapshot)), options);
-    return { snapshot, index, weight: fusion.weight, notes: [...notes, weightInWords(fusion)] };
+    if (typeof learnt === 'string')
+      return { snapshot, index, weight: weightOf(index.model, snapshot.documents), notes };
+    // What it says of itself was measured in another library.
+    const measured = await inSlices(fusionWeight(snapshot, index, heldOutKeys(snapshot)), options);
+    return { snapshot, index, weight: measured.weight, notes: [...notes, weightInWords(measured)] };
   });
 }
 
@@ -81,15 +84,21 @@ async function train(snapshot: Snapshot, collection: Collection, learnt: Learnt,
   const started = performance.now();
   const corpus = await inSlices(corpusFromSnapshot(snapshot), options);
   const documents = new Map(Array.from(corpus.keys, (key, document) => [key, document]));
-  const numbersOf = (keys: Iterable<number>) => [...keys].flatMap((key) => documents.get(key) ?? []);
   const links = learnt === 'texts' ? [] : linksOf(collection, documents);
-  const trainer = new LibraryTrainer(corpus, { seed: SEED, links, exclude: new Set(numbersOf(heldOutKeys(snapshot))) });
+  const heldOut = [...heldOutKeys(snapshot)];
+  const exclude = new Set(heldOut.flatMap((key) => documents.get(key) ?? []));
+  const trainer = new LibraryTrainer(corpus, { seed: SEED, links, exclude });
   const { model, reason } = await inSlices(trainer.run(), options, ({ stage, pairs, of }) =>
     options.progress(`training, ${stage}: ${Math.floor((100 * pairs) / Math.max(1, of))} %`),
   );
   if (!model) return { image: undefined, notes: [`no model, by words alone: ${WHY_NOT[reason]}`] };
   const seconds = (performance.now() - started) / 1000;
-  return { image: buildModel(model), notes: [reportInWords(model.report, links.length / 2, seconds)] };
+  options.progress('weighing meaning against words');
+  const calibration = await inSlices(calibrate(snapshot, model, heldOut), options);
+  return {
+    image: buildModel(model, { more: { calibration } }),
+    notes: [reportInWords(model.report, links.length / 2, seconds), weightInWords(calibration.fusion)],
+  };
 }
 
 /** Both ways: who is cited is like who cites as well. */

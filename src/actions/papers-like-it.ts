@@ -8,7 +8,7 @@ import { cardsOf } from '../store/read/papers.ts';
 import { relatedPapers } from './related-papers.ts';
 
 /** Usually some milliseconds; the first search after a start, or one behind others, takes longer. */
-const WAIT_MS = 50;
+const WAIT_MS = 15;
 
 export interface PapersLikeIt {
   /** undefined when they were not found in time, or could not be. One statement. */

@@ -29,7 +29,6 @@ const BUDGET_MS = 2000;
 /** Passages are for people: a script that takes hundreds of hits does not read them. */
 const MOST_PASSAGES = 100;
 const NO_MODEL = 'There is no model of this library yet: this was searched by words.';
-const NOTHING_CLOSE = 'Nothing in this library is close to this.';
 
 /** @throws BroadsheetError `usage` for a limit or cursor that makes no sense. */
 export async function searchPapers(
@@ -85,7 +84,6 @@ export async function searchPapers(
     notes: [
       ...query.notes,
       ...(wanted === 'meaning' && answer.rankedBy === 'words' && sort === 'relevance' ? [NO_MODEL] : []),
-      ...(answer.nothingClose && hits.length === 0 ? [NOTHING_CLOSE] : []),
       ...answer.notes,
     ],
     complete: answer.complete,

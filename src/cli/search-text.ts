@@ -28,6 +28,9 @@ export function saidLines(view: SearchView): string[] {
     view.notice,
     view.complete ? undefined : 'the time for a search was over before its end: there may be more papers',
     ...view.notes,
+    view.nothingClose
+      ? 'nothing in this library is close to this; --mode words shows what the words alone find'
+      : undefined,
     view.suggestion === undefined ? undefined : `did you mean: ${view.suggestion}`,
   ]
     .filter((line) => line !== undefined)

@@ -2,6 +2,7 @@
 import { serve } from '@hono/node-server';
 import { quickChecks } from '../actions/check-library.ts';
 import { citationOfView } from '../actions/cite-paper.ts';
+import { encoderInWords } from '../actions/query-encoder.ts';
 import type { WritingApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { BroadsheetError } from '../errors.ts';
@@ -40,6 +41,7 @@ export async function serveUntilStopped(app: WritingApp, config: Config, context
       });
       return { ok: checks.every((check) => check.ok), checks };
     },
+    encoder: config.encoder.kind === 'off' ? undefined : () => encoderInWords(app.encoder.health()),
     citation: async (paper) => toBibtex(citationOfView(paper)),
     removeSample: () => app.writer.run('removeSample', {}),
     log,

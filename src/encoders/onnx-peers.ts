@@ -32,8 +32,12 @@ export interface OnnxPeers {
   readonly Tokenizer: new (tokenizer: object, config: object) => Tokenizer;
 }
 
-/** Without scripts: onnxruntime-node's own fetches GPU files and fails where it may not. */
-const INSTALL = 'npm install --ignore-scripts onnxruntime-node@1.30.0 @huggingface/tokenizers@0.2.0';
+/**
+ * Without scripts: onnxruntime-node's own fetches GPU files and fails where it may not. `--save-prod`, because npm takes what a
+ * package declares as optional peers for installed already.
+ */
+const INSTALL =
+  'npm install --no-save --save-prod --ignore-scripts onnxruntime-node@1.30.0 @huggingface/tokenizers@0.2.0';
 
 /**
  * @param load stands for `require`

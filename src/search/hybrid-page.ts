@@ -85,23 +85,26 @@ export function hybridPage(
   if (isNothingClose(sure) && !named && filter === undefined)
     return {
       hits: [],
-      matches: matches.map((bits) => bits.slice().fill(0)),
+      matches: matches.map(({ length }) => new Uint32Array(length)),
       complete: top.complete,
       cut: 0,
       nothingClose: true,
     };
   const looked = new Set(candidates.order.subarray(0, features.fused.length));
-  const all = matches.map((bits) => bits.slice());
+  const all = [...matches];
   const shown = ranked.filter((one) => {
     const { candidate } = one;
-    const bits = all[candidates.segment[candidate] as number] as Uint32Array;
+    const segment = candidates.segment[candidate] as number;
     const ordinal = candidates.ordinal[candidate] as number;
-    if (hasBit(bits, ordinal)) return true;
+    if (hasBit(all[segment] as Uint32Array, ordinal)) return true;
     // Without any of the words it must be close by itself.
     const isClose =
       byMeaning || (looked.has(candidate) && !isNothingClose(closeness(query, candidates, features, [one])));
-    if (isClose) setBit(bits, ordinal);
-    return isClose;
+    if (!isClose) return false;
+    // Somebody else's bitmaps: copied when the first bit is added.
+    if (all[segment] === matches[segment]) all[segment] = (matches[segment] as Uint32Array).slice();
+    setBit(all[segment] as Uint32Array, ordinal);
+    return true;
   });
   const hits = shown.slice(offset, Math.min(MOST_HITS, offset + limit)).map(({ candidate, score }): BackendHit => {
     const workNo = candidates.key[candidate] as number;

@@ -19,8 +19,12 @@ export interface SimilarPapers {
   readonly byMeaning: boolean;
 }
 
-/** Candidates by words, and by meaning, of the first round and of those that come when most of the first were versions. */
-const ROUNDS = [200, 1000, 1000] as const;
+/** Candidates by words, and by meaning; fewer where only a few are shown, on every paper's page. */
+const CANDIDATES = 200;
+const CANDIDATES_EACH = 10;
+/** Where these were versions of the paper for the most part, so many more, so often: a paper that is there ten thousand times. */
+const MORE_CANDIDATES = 1000;
+const MOST_ROUNDS = 12;
 /** Among so many most similar papers the newest are the newest similar ones; further ones are hardly similar. */
 const SORTED = 60;
 const COLUMNS = { date: 'day', votes: 'votes' } as const;
@@ -35,7 +39,8 @@ export function similarPapers(index: Snapshot, sources: readonly LikeSource[], r
   const texts = [...own];
   const seen: number[] = [];
   let byMeaning = false;
-  for (const k of ROUNDS) {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const k = round === 0 ? Math.min(CANDIDATES, wanted * CANDIDATES_EACH) : MORE_CANDIDATES;
     const found = likeCandidates(index, sources, { k, exclude: seen, ...(cancelled ? { cancelled } : {}) });
     byMeaning ||= found.byMeaning;
     for (const hit of found.hits) {

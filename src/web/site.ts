@@ -25,6 +25,8 @@ export interface WebDeps {
   readonly library: Library;
   readonly config: Config;
   readonly health: () => Promise<HealthView>;
+  /** How the additional encoder is, in words; undefined where none is configured. */
+  readonly encoder?: (() => string | undefined) | undefined;
   /** The paper as a BibTeX entry. */
   readonly citation: (paper: PaperView) => Promise<string>;
   /** Removes the sample library and says how many papers went. */

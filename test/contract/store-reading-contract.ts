@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Paper } from '../../src/domain/paper.ts';
+import { citationNeighbours, citationsAmong } from '../../src/store/read/citations.ts';
 import { dayFeed, latestDay, nearDays, spanFeed, trendingFeed } from '../../src/store/read/feeds.ts';
+import { findWorks } from '../../src/store/read/find-works.ts';
 import { mergesMade } from '../../src/store/read/housekeeping.ts';
 import { paperCountFault } from '../../src/store/read/integrity.ts';
-import { edgesOf, findWork } from '../../src/store/read/papers.ts';
+import { edgesOf, findWork, workDetails } from '../../src/store/read/papers.ts';
 import { authorPage, organisationPage } from '../../src/store/read/people.ts';
 import { librarySummary } from '../../src/store/read/summary.ts';
 import { ingest, type OpenedStore, paper, type StoreKind } from '../support/stores.ts';
@@ -120,6 +122,60 @@ export function storeReadingContract(kind: StoreKind): void {
           (await edgesOf(store.database, (await findWork(store.database, '2501.00001'))?.workNo ?? 0)).citedBy[0]?.id,
           '10.5555/citing',
         );
+      });
+    });
+
+    describe('many works at once', () => {
+      const cited = (i: number, ...references: number[]): Paper =>
+        paper({
+          title: `A paper that is cited and cites, number ${i}`,
+          ids: { doi: `10.5555/c${i}` },
+          references: references.map((one) => ({ ids: { doi: `10.5555/c${one}` } })),
+        });
+
+      withStore('those that many ids lead to, as for each of them', async (store) => {
+        await ingest(store, [cited(1), cited(2), paper({ title: GULLS, ids: { arxiv: '2501.00001', pmid: '7777' } })]);
+        const gulls = await findWork(store.database, '2501.00001');
+        const workId = (await workDetails(store.database, gulls?.workNo ?? 0))?.card.workId ?? '';
+        const ids = [
+          '10.5555/c1',
+          'https://doi.org/10.5555/C2',
+          '2501.00001v3',
+          '7777',
+          workId,
+          'nothing',
+          '10.5555/c1',
+        ];
+        const found = await findWorks(store.database, ids);
+        for (const id of ids) assert.deepEqual(found.get(id), await findWork(store.database, id), id);
+        assert.equal(found.size, 5);
+        assert.equal((await findWorks(store.database, [])).size, 0);
+      });
+
+      withStore('which cite which, and what a work is linked with', async (store) => {
+        await ingest(store, [cited(1), cited(2, 1), cited(3, 1, 2, 3), cited(4, 9)]);
+        const found = await findWorks(
+          store.database,
+          [1, 2, 3, 4].map((i) => `10.5555/c${i}`),
+        );
+        const no = (i: number) => found.get(`10.5555/c${i}`)?.workNo ?? 0;
+        const edges = async (...works: number[]) =>
+          (await citationsAmong(store.database, works.map(no)))
+            .map(({ citing, cited: other }) => [citing, other])
+            .sort(([a = 0, b = 0], [c = 0, d = 0]) => a - c || b - d);
+        assert.deepEqual(await edges(1, 2, 3, 4), [
+          [no(2), no(1)],
+          [no(3), no(1)],
+          [no(3), no(2)],
+        ]);
+        assert.deepEqual(await edges(1, 2), [[no(2), no(1)]]);
+        assert.deepEqual([await edges(3), await edges()], [[], []]);
+        const near = async (i: number, limit = 10) =>
+          [...(await citationNeighbours(store.database, no(i), limit))].sort((a, b) => a - b);
+        assert.deepEqual(await near(1), [no(2), no(3)]);
+        assert.deepEqual(await near(2), [no(1), no(3)]);
+        assert.deepEqual(await near(3), [no(1), no(2)]);
+        assert.deepEqual([await near(4), (await near(1, 1)).length], [[], 1]);
       });
     });
 

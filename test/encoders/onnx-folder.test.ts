@@ -98,7 +98,7 @@ describe('the optional packages', () => {
     assert.throws(() => loadOnnxPeers(failing("Cannot find module 'onnxruntime-node'\nRequire stack:\n- x")), {
       kind: 'not-installed',
       message:
-        'a folder as encoder needs onnxruntime-node, which is not installed: npm install --ignore-scripts onnxruntime-node@1.30.0 @huggingface/tokenizers@0.2.0',
+        'a folder as encoder needs onnxruntime-node, which is not installed: npm install --no-save --save-prod --ignore-scripts onnxruntime-node@1.30.0 @huggingface/tokenizers@0.2.0',
     });
   });
 

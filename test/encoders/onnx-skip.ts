@@ -8,7 +8,7 @@ const missing = PEERS.filter((name) => !isThere(name));
 export const onnxSkip: string | false =
   missing.length === 0
     ? false
-    : `${missing.join(' and ')} not installed (npm install --no-save --ignore-scripts onnxruntime-node@1.30.0 @huggingface/tokenizers@0.2.0)`;
+    : `${missing.join(' and ')} not installed (npm install --no-save --save-prod --ignore-scripts onnxruntime-node@1.30.0 @huggingface/tokenizers@0.2.0)`;
 
 function isThere(name: string): boolean {
   try {

@@ -1,7 +1,7 @@
 // A server with an additional encoder, as processes: it encodes by itself, heals by itself, and answers whatever happens.
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { readStoredVectors } from '../../src/store/encoder/stored-vectors.ts';
 import { encoderFile } from '../../src/store/library-files.ts';
 import { type EmbeddingReply, EmbeddingServer, embeds, replies, staysSilent } from '../encoders/embedding-server.ts';
@@ -27,8 +27,12 @@ describe('a server with an additional encoder', { skip: fullSkip }, () => {
     const { code, stderr } = await broadsheet(data(), 'import', folder.file('papers.jsonl'));
     assert.equal(code, 0, stderr);
   });
-  after(async () => {
+  afterEach(() => {
+    // After a failure.
     running?.child.kill('SIGKILL');
+    running = undefined;
+  });
+  after(async () => {
     await server[Symbol.asyncDispose]();
     folder[Symbol.dispose]();
   });
@@ -56,7 +60,7 @@ describe('a server with an additional encoder', { skip: fullSkip }, () => {
   async function answers(q: string): Promise<void> {
     const answer = await fetch(`${url}/search?${new URLSearchParams({ q })}`);
     assert.equal(answer.status, 200);
-    assert.match(await answer.text(), /at station/);
+    assert.ok((await answer.text()).includes('class="hit"'), q);
   }
 
   async function health(pattern: RegExp): Promise<string> {
@@ -69,6 +73,29 @@ describe('a server with an additional encoder', { skip: fullSkip }, () => {
     }, 20_000);
   }
 
+  it('ranks with it, beside words and the own model', async () => {
+    const like42: EmbeddingReply = (request, response) => {
+      const vector = (text: string) => (/station 42\n|^station$/.test(text) ? [1, 0.01, 0] : [0.1, 1, text.length % 7]);
+      replies({ data: request.body.input.map((text, index) => ({ index, embedding: vector(text) })) })(
+        request,
+        response,
+      );
+    };
+    const library = folder.file('ranked');
+    const own = { BROADSHEET_ENCODER_WEIGHT: '5', BROADSHEET_ENCODER: server.base, BROADSHEET_ENCODER_MODEL: 'tiny' };
+    const first = async (env: Readonly<Record<string, string>>) => {
+      const { stdout } = await start(library, ['search', 'station', '--json'], env).ended;
+      return (JSON.parse(stdout) as { hits: { title: string }[] }).hits[0]?.title ?? '';
+    };
+    reply = like42;
+    for (const args of [['import', folder.file('papers.jsonl')], ['train', '--force'], ['encode']]) {
+      const { code, stderr } = await start(library, args, own).ended;
+      assert.equal(code, 0, stderr);
+    }
+    assert.match(await first(own), /at station 42$/);
+    assert.doesNotMatch(await first({}), /at station 42$/);
+  });
+
   it('encodes the library, asks for queries, and shows the job', async () => {
     reply = embeds();
     await serve();
@@ -80,7 +107,10 @@ describe('a server with an additional encoder', { skip: fullSkip }, () => {
     server.requests.length = 0;
     await answers('hearing currents at station');
     assert.deepEqual(server.requests.at(-1)?.body.input, ['hearing currents at station']);
-    assert.match(await (await fetch(`${url}/jobs`)).text(), />encode</);
+    assert.match(
+      await (await fetch(`${url}/jobs`)).text(),
+      />encode<.*Additional encoder: ok since [^<]*#tiny, 4 dimensions</s,
+    );
     await stop();
   });
 

@@ -20,7 +20,8 @@ export interface TestSite extends AsyncDisposable {
   readonly errors: object[];
   /** The answer to a path, as sent. */
   get(path: string): Promise<Response>;
-  post(path: string): Promise<Response>;
+  /** With the fields of a form. */
+  post(path: string, fields?: Readonly<Record<string, string>>): Promise<Response>;
   /** The page of a path as text with the status checked to be 200. */
   page(path: string): Promise<string>;
   importFile(path: string, seen?: string): Promise<IngestReport>;
@@ -65,10 +66,11 @@ export async function testSite(options: TestSiteOptions = {}): Promise<TestSite>
     data: folder.path,
     errors,
     get: async (path) => web.request(`${SITE_URL}${path}`),
-    post: async (path) =>
+    post: async (path, fields = {}) =>
       web.request(`${SITE_URL}${path}`, {
         method: 'POST',
         headers: { origin: SITE_URL, 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(fields).toString(),
       }),
     async page(path) {
       const answer = await site.get(path);

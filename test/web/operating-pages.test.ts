@@ -70,6 +70,12 @@ test('a job whose process died is shown as stalled', async () => {
   assert.match(page, /by host:42/);
 });
 
+test('the additional encoder is shown with the jobs, where there is one', async () => {
+  assert.doesNotMatch(await html('/jobs'), /Additional encoder/);
+  const { app: other } = fakeSite({ deps: { encoder: () => 'failing since yesterday: <b>' } });
+  assert.match(await (await other.request('/jobs')).text(), /Additional encoder: failing since yesterday: &lt;b&gt;/);
+});
+
 test('rejected records come in pages, each with its raw text', async () => {
   assert.match(await html('/rejected'), /60 records.*href="\/rejected\/1".*Page 1 of 2/s);
   assert.match(await html('/rejected?page=2'), /refs\.bib:59/);

@@ -2,10 +2,12 @@
 // Scores that one side did not give are worked out: nobody is judged by a score that is missing (CONTRACTS: fusion).
 import { hasBit } from '../bitmap/bitmap.ts';
 import { impactOf } from '../segment/postings.ts';
-import type { TermPlace } from '../segment/segment.ts';
 import type { Top } from '../topk/search-segments.ts';
-import { searchVectors, vectorScores } from '../vectors/search-vectors.ts';
+import { type QueryVector, queryVector } from '../vectors/query-vector.ts';
+import { searchVectors } from '../vectors/search-vectors.ts';
+import { descendingOrder } from './descending-order.ts';
 import type { MeaningIndex, MeaningSegment } from './meaning-index.ts';
+import { ordinalOf, type PlacedScores, placedScores, placeOf, segmentOf } from './placed-scores.ts';
 
 export interface Candidates {
   readonly size: number;
@@ -45,61 +47,85 @@ export interface FusionRequest {
   readonly extra?: ExtraSignal;
 }
 
-/** Room for ordinals in a place. */
-const SEGMENT_PLACES = 2 ** 20;
-
 export function fuse(index: MeaningIndex, request: FusionRequest): Candidates {
-  const { top, vector, weight, k, allowed, stop } = request;
-  const words = new Map<number, number>();
-  const meaning = new Map<number, number>();
-  for (const { segment, ordinal, score } of top?.hits ?? []) words.set(segment * SEGMENT_PLACES + ordinal, score);
-  if (vector && k > 0) {
-    const scanners = index.segments.map(({ scanner }) => scanner);
-    const { hits } = searchVectors(scanners, vector, { k, allowed, ...(stop ? { stop } : {}) });
-    for (const { segment, ordinal, score } of hits) meaning.set(segment * SEGMENT_PLACES + ordinal, score);
+  const { top, vector, weight, k, allowed, stop, extra } = request;
+  const found = union(
+    placedScores(top?.hits ?? []),
+    placedScores(vector && k > 0 ? nearest(index, vector, { k, allowed, ...(stop ? { stop } : {}) }) : []),
+    extra ? placesOf(index, allowed, extra.best) : placedScores([]),
+  );
+  const query = vector && queryVector(vector);
+  for (let s = 0, from = 0; s < index.segments.length; s++) {
+    let to = from;
+    while (to < found.size && found.segment[to] === s) to++;
+    completeSegment(found, from, to, index.segments[s] as MeaningSegment, top?.weighed, s, query);
+    from = to;
   }
-  for (const key of request.extra?.best ?? []) addPlace(index, allowed, key, meaning);
-  const places = Float64Array.from(new Set([...words.keys(), ...meaning.keys()])).sort();
-  const size = places.length;
-  const found: Candidates = {
-    size,
-    segment: Uint32Array.from(places, (place) => Math.floor(place / SEGMENT_PLACES)),
-    ordinal: Uint32Array.from(places, (place) => place % SEGMENT_PLACES),
-    key: new Float64Array(size),
-    words: Float64Array.from(places, (place) => words.get(place) ?? Number.NaN),
-    meaning: Float64Array.from(places, (place) => meaning.get(place) ?? Number.NaN),
-    fused: new Float64Array(size),
-    order: Uint32Array.from({ length: size }, (_, i) => i),
-  };
-  for (const [s, segment] of index.segments.entries()) completeSegment(found, segment, s, top, vector);
-  const standardWords = standardised(found.words);
-  const standardMeaning = standardised(found.meaning);
-  const { fused, key } = found;
-  for (let i = 0; i < size; i++)
-    fused[i] = (top ? (standardWords[i] as number) : 0) + weight * (standardMeaning[i] as number);
-  if (request.extra) addExtra(found, request.extra);
-  found.order.sort((a, b) => (fused[b] as number) - (fused[a] as number) || (key[a] as number) - (key[b] as number));
-  return found;
+  const { fused, key, size } = found;
+  const byWords = standardised(found.words);
+  const byMeaning = standardised(found.meaning);
+  for (let i = 0; i < size; i++) fused[i] = (top ? (byWords[i] as number) : 0) + weight * (byMeaning[i] as number);
+  if (extra) addExtra(found, extra);
+  return { ...found, order: descendingOrder(fused, key) };
 }
 
-/** A document becomes a candidate, its scores to be worked out, if it is there and may be answered. */
-function addPlace(
+function nearest(index: MeaningIndex, vector: Float32Array, request: Pick<FusionRequest, 'k' | 'allowed' | 'stop'>) {
+  const { k, allowed, stop } = request;
+  const scanners = index.segments.map(({ scanner }) => scanner);
+  return searchVectors(scanners, vector, { k, allowed, ...(stop ? { stop } : {}) }).hits;
+}
+
+/** Of these documents those that are there and may be answered. What they score is to be worked out. */
+function placesOf(
   { segments }: MeaningIndex,
   allowed: FusionRequest['allowed'],
-  key: number,
-  meaning: Map<number, number>,
-): void {
+  keys: readonly number[],
+): PlacedScores {
+  const places = new Set<number>();
   segments.forEach(({ segment }, s) => {
-    const ordinal = segment.ordinalOf(key);
     const own = allowed[s];
-    if (ordinal < 0 || (own && !hasBit(own, ordinal))) return;
-    const place = s * SEGMENT_PLACES + ordinal;
-    if (!meaning.has(place)) meaning.set(place, Number.NaN);
+    for (const key of keys) {
+      const ordinal = segment.ordinalOf(key);
+      if (ordinal >= 0 && (!own || hasBit(own, ordinal))) places.add(placeOf(s, ordinal));
+    }
   });
+  const sorted = Float64Array.from([...places, Number.POSITIVE_INFINITY]).sort();
+  return { places: sorted, scores: new Float64Array(places.size).fill(Number.NaN) };
+}
+
+/** All of the three lists, in order of place; NaN for a score that is not known. */
+function union(words: PlacedScores, meaning: PlacedScores, extra: PlacedScores): Omit<Candidates, 'order'> {
+  const most = words.scores.length + meaning.scores.length + extra.scores.length;
+  const segment = new Uint32Array(most);
+  const ordinal = new Uint32Array(most);
+  const byWords = new Float64Array(most).fill(Number.NaN);
+  const byMeaning = new Float64Array(most).fill(Number.NaN);
+  let size = 0;
+  for (let w = 0, m = 0, x = 0; ; size++) {
+    const place = Math.min(words.places[w] as number, meaning.places[m] as number, extra.places[x] as number);
+    if (place === Number.POSITIVE_INFINITY) break;
+    segment[size] = segmentOf(place);
+    ordinal[size] = ordinalOf(place);
+    if (words.places[w] === place) byWords[size] = words.scores[w++] as number;
+    if (meaning.places[m] === place) byMeaning[size] = meaning.scores[m++] as number;
+    if (extra.places[x] === place) x++;
+  }
+  return {
+    size,
+    segment: segment.subarray(0, size),
+    ordinal: ordinal.subarray(0, size),
+    key: new Float64Array(size),
+    words: byWords.subarray(0, size),
+    meaning: byMeaning.subarray(0, size),
+    fused: new Float64Array(size),
+  };
 }
 
 /** Those that it does not know are taken for average. */
-function addExtra({ size, key, fused }: Candidates, { weight, scoreOf }: ExtraSignal): void {
+function addExtra(
+  { size, key, fused }: Pick<Candidates, 'size' | 'key' | 'fused'>,
+  { weight, scoreOf }: ExtraSignal,
+): void {
   const known: number[] = [];
   const scores: number[] = [];
   for (let i = 0; i < size; i++) {
@@ -114,32 +140,37 @@ function addExtra({ size, key, fused }: Candidates, { weight, scoreOf }: ExtraSi
   });
 }
 
-/** Keys, and the scores that are still NaN, of the candidates of one segment. */
+/** Keys, and the scores that are still NaN, of the candidates `from` to `to`, all of one segment. */
 function completeSegment(
-  found: Candidates,
+  { ordinal, key, words, meaning }: Omit<Candidates, 'order'>,
+  from: number,
+  to: number,
   { segment, scanner }: MeaningSegment,
+  weighed: Top['weighed'] | undefined,
   s: number,
-  top: Top | undefined,
-  vector: Float32Array | undefined,
+  query: QueryVector | undefined,
 ): void {
-  const withoutMeaning: number[] = [];
-  const terms = top?.weighed.places[s] ?? [];
-  for (let i = 0; i < found.size; i++) {
-    if (found.segment[i] !== s) continue;
-    const ordinal = found.ordinal[i] as number;
-    found.key[i] = segment.keys[ordinal] as number;
-    if (Number.isNaN(found.words[i])) {
-      let sum = 0;
-      for (const { place, weight } of terms) sum += weight * impactOf(segment, place as TermPlace, ordinal);
-      found.words[i] = top ? sum / top.weighed.scale : 0;
-    }
-    if (Number.isNaN(found.meaning[i])) withoutMeaning.push(i);
+  // Of those without a score by words, the sum so far; of those without one by meaning, the documents.
+  const unscored = new Uint32Array(to - from);
+  const sums = new Float64Array(to - from);
+  let size = 0;
+  const withoutMeaning = new Uint32Array(to - from);
+  let count = 0;
+  for (let i = from; i < to; i++) {
+    key[i] = segment.keys[ordinal[i] as number] as number;
+    if (Number.isNaN(words[i])) unscored[size++] = i;
+    if (Number.isNaN(meaning[i])) withoutMeaning[count++] = ordinal[i] as number;
   }
-  const ordinals = Uint32Array.from(withoutMeaning, (i) => found.ordinal[i] as number);
-  const scores = vector ? vectorScores(scanner, vector, ordinals) : undefined;
-  withoutMeaning.forEach((i, at) => {
-    found.meaning[i] = scores?.[at] ?? 0;
-  });
+  // Term by term: documents ascend, and so do their postings.
+  for (const { place, weight } of weighed?.places[s] ?? [])
+    for (let u = 0; u < size; u++)
+      sums[u] = (sums[u] as number) + weight * impactOf(segment, place, ordinal[unscored[u] as number] as number);
+  for (let u = 0; u < size; u++) words[unscored[u] as number] = weighed ? (sums[u] as number) / weighed.scale : 0;
+  if (count === 0) return;
+  const products = query && scanner.productsOf(query, withoutMeaning.subarray(0, count));
+  for (let i = from, at = 0; i < to; i++)
+    if (Number.isNaN(meaning[i]))
+      meaning[i] = products && query ? Math.fround((products[at++] as number) * query.scale) : 0;
 }
 
 /** Less their mean, over their standard deviation; all 0 when they are all alike. */

@@ -25,16 +25,16 @@ export function closeness(
 ): number {
   const first = ranked.slice(0, FIRST).map(({ candidate }) => candidate);
   if (first.length === 0 || query.terms.length === 0) return 0;
-  // Features are in the candidates' order of fusion.
-  const place = new Map(Array.from(candidates.order.subarray(0, features.fused.length), (c, i) => [c, i]));
-  const most = (values: ArrayLike<number>, at: (candidate: number) => number | undefined) =>
-    Math.max(...first.map((candidate) => values[at(candidate) ?? -1] ?? 0));
+  // Features are in the candidates' order of fusion, and only of the first of them.
+  const looked = candidates.order.subarray(0, features.fused.length);
+  const places = first.map((candidate) => looked.indexOf(candidate));
+  const most = (values: ArrayLike<number>, at: readonly number[]) => Math.max(...at.map((place) => values[place] ?? 0));
   const { intercept, maxsim, coverage, cosine, terms } = CLOSENESS;
   const score =
     intercept +
-    maxsim * most(features.maxsim, (candidate) => place.get(candidate)) +
-    coverage * most(features.coverage, (candidate) => place.get(candidate)) +
-    cosine * most(candidates.meaning, (candidate) => candidate) +
+    maxsim * most(features.maxsim, places) +
+    coverage * most(features.coverage, places) +
+    cosine * most(candidates.meaning, first) +
     terms * Math.log(query.terms.length);
   return 1 / (1 + Math.exp(-score));
 }

@@ -5,6 +5,7 @@ import type { Schema } from '../schema.ts';
 import type { Segment } from '../segment/segment.ts';
 import { emptyVectors, type QuantisedVectors } from '../vectors/quantise.ts';
 import { PlainScanner, type VectorScanner } from '../vectors/vector-scan.ts';
+import { CandidateTokens } from './candidate-tokens.ts';
 
 export interface MeaningSegment {
   readonly segment: Segment;
@@ -16,15 +17,14 @@ export interface MeaningSegment {
 
 export interface MeaningIndex {
   readonly model: TermModel;
-  /** Over the model's rows, as a scanner is over documents. */
-  readonly rows: VectorScanner;
   readonly segments: readonly MeaningSegment[];
   /** Fields of the index, and how many of them, the first ones, are text. */
   readonly fields: number;
   readonly textFields: number;
+  /** Used again from query to query, of which a thread asks one at a time. */
+  readonly tokens: CandidateTokens;
 }
 
-const NOTHING = new Uint8Array(0);
 const known = new WeakMap<Snapshot, MeaningIndex>();
 
 /**
@@ -48,13 +48,11 @@ export function meaningIndex(snapshot: Snapshot): MeaningIndex | undefined {
 }
 
 export function meaningIndexOf(schema: Schema, model: TermModel, segments: readonly MeaningSegment[]): MeaningIndex {
-  const { dimensions, size, rows, scales } = model;
   return {
     model,
-    // Rows are only looked up one by one: there is no first pass over them.
-    rows: new PlainScanner({ documents: size, dimensions, codes: rows, scales, coarse: NOTHING }),
     segments,
     fields: schema.text.length + schema.names.length,
     textFields: schema.text.length,
+    tokens: new CandidateTokens(model.size),
   };
 }

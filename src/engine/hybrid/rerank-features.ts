@@ -11,23 +11,21 @@
 //   neighbours  mean fused score of the eight candidates most like it (cluster hypothesis, van Rijsbergen 1979)
 
 import type { TermModel } from '../model/term-model.ts';
-import { DocumentTokens } from '../segment/forward.ts';
-import { queryVector } from '../vectors/query-vector.ts';
+import { type QueryVector, queryVector } from '../vectors/query-vector.ts';
+import type { ReadTokens } from './candidate-tokens.ts';
 import type { Candidates } from './candidates.ts';
-import type { MeaningIndex, MeaningSegment } from './meaning-index.ts';
+import { feedbackOf, likenesses, neighboursOf } from './likeness.ts';
+import type { MeaningIndex } from './meaning-index.ts';
 import type { MeaningQuery } from './meaning-query.ts';
 import type { Feature } from './rerank-weights.ts';
+import { TitleCosine } from './title-cosine.ts';
+import { WordOrder } from './word-order.ts';
 
 /** As many numbers as there are candidates looked at. */
 export type FeatureTable = Readonly<Record<Feature | 'coverage', Float64Array>>;
 
-const NEAR = 8;
-const FEEDBACK = 5;
-const NEIGHBOURS = 8;
-/** Content words of a document that are looked at; the rest of a paper of a megabyte says nothing new. */
-const MOST_TOKENS = 2000;
-/** A token that is no query term, or has no row. */
-const NONE = -1;
+const NO_TABLE = new Uint8Array(0);
+const LEAST_NORM = 1e-9;
 
 /** Of the first `count` candidates, in their order. */
 export function rerankFeatures(
@@ -36,268 +34,81 @@ export function rerankFeatures(
   candidates: Candidates,
   count: number,
 ): FeatureTable {
-  const read = readTokens(index, query, candidates, count);
-  const similar = similarities(index, query, read.rows);
-  const table = emptyTable(count);
-  for (let i = 0; i < count; i++) {
-    table.fused[i] = candidates.fused[candidates.order[i] as number] as number;
-    [table.maxsim[i], table.coverage[i]] = bestMatches(read, i, query, similar);
-    table.title[i] = titleCosine(index, read, i, similar);
-    [table.proximity[i], table.bigram[i]] = closeness(read, i, query);
-  }
-  likeOthers(index, candidates, count, table);
-  return table;
-}
-
-function emptyTable(count: number): FeatureTable {
-  const numbers = () => new Float64Array(count);
+  const read = index.tokens.read(index, query.terms, candidates, count);
+  const fused = Float64Array.from(candidates.order.subarray(0, count), (one) => candidates.fused[one] as number);
+  const like = likenesses(index, candidates, count);
   return {
-    fused: numbers(),
-    coverage: numbers(),
-    maxsim: numbers(),
-    title: numbers(),
-    proximity: numbers(),
-    bigram: numbers(),
-    feedback: numbers(),
-    neighbours: numbers(),
+    fused,
+    ...bestMatches(index.model, query, read, count),
+    title: titles(index.model, query, read, count),
+    ...wordOrders(query, read, count),
+    feedback: feedbackOf(like, count),
+    neighbours: neighboursOf(like, fused),
   };
 }
 
-/** Content words of all documents looked at, one after another. */
-interface ReadTokens {
-  /** Place in `rows`, or NONE. */
-  readonly slots: Int32Array;
-  /** Index of the query term that the word is, or NONE. */
-  readonly asked: Int32Array;
-  /** Document i lies from entry i to entry i + 1, its title to `titleEnd[i]`. */
-  readonly at: Uint32Array;
-  readonly titleEnd: Uint32Array;
-  /** Different rows of the model, in order of meeting. */
-  readonly rows: Uint32Array;
-}
-
-function readTokens(
-  { segments, fields, textFields }: MeaningIndex,
-  { terms }: MeaningQuery,
-  { order, segment: segmentOf, ordinal: ordinalOf }: Candidates,
-  count: number,
-): ReadTokens {
-  const tokens = new DocumentTokens(fields);
-  const slotOf = new Map<number, number>();
-  const rows: number[] = [];
-  const slots: number[] = [];
-  const asked: number[] = [];
-  const at = new Uint32Array(count + 1);
-  const titleEnd = new Uint32Array(count);
-  const askedTerms = segments.map(
-    ({ segment }) =>
-      new Map(
-        terms.flatMap(({ term }, q) => {
-          const place = segment.place(term);
-          return place ? [[place.id, q] as const] : [];
-        }),
-      ),
-  );
-  for (let i = 0; i < count; i++) {
-    const candidate = order[i] as number;
-    const s = segmentOf[candidate] as number;
-    const { segment, termRows } = segments[s] as MeaningIndex['segments'][number];
-    const askedIn = askedTerms[s] as Map<number, number>;
-    tokens.read(segment, ordinalOf[candidate] as number);
-    const most = slots.length + MOST_TOKENS;
-    for (let field = 0; field < textFields; field++) {
-      const end = tokens.extrasFrom[field] as number;
-      for (let t = tokens.wordsFrom[field] as number; t < end && slots.length < most; t++) {
-        const term = tokens.terms[t] as number;
-        const row = termRows[term] as number;
-        const q = askedIn.get(term);
-        // Stop words, and words that came after the training: they have no place among content words, unless they are asked for.
-        if (row < 0 && q === undefined) continue;
-        let slot = row < 0 ? NONE : slotOf.get(row);
-        if (slot === undefined) {
-          slot = rows.length;
-          slotOf.set(row, slot);
-          rows.push(row);
-        }
-        slots.push(slot);
-        asked.push(q ?? NONE);
-      }
-      if (field === 0) titleEnd[i] = slots.length;
-    }
-    at[i + 1] = slots.length;
-  }
-  return { slots: Int32Array.from(slots), asked: Int32Array.from(asked), at, titleEnd, rows: Uint32Array.from(rows) };
-}
-
-interface Similarities {
-  /** By query term, by slot: cosine of the two terms. */
-  readonly terms: readonly (Float32Array | undefined)[];
-  /** By slot: inner product of the query's vector and the term's row. */
-  readonly query: Float32Array | undefined;
-}
-
-function similarities(
-  { model, rows: scanner }: MeaningIndex,
-  { terms, vector }: MeaningQuery,
-  rows: Uint32Array,
-): Similarities {
-  const products = (of: Float32Array): Float32Array => {
-    const query = queryVector(of);
-    return query
-      ? scanner.productsOf(query, rows).map((product) => product * query.scale)
-      : new Float32Array(rows.length);
-  };
-  const norms = Float32Array.from(rows, (row) => 1 / Math.max(1e-9, model.norms[row] as number));
-  return {
-    query: vector && products(vector),
-    terms: terms.map(({ row }) =>
-      row < 0 ? undefined : products(unitRow(model, row)).map((product, i) => product * (norms[i] as number)),
-    ),
-  };
-}
-
-function unitRow({ rows, norms, scales, dimensions }: TermModel, row: number): Float32Array {
-  const factor = (scales[row] as number) / Math.max(1e-9, norms[row] as number);
-  return Float32Array.from(rows.subarray(row * dimensions, (row + 1) * dimensions), (code) => code * factor);
-}
-
-/** maxsim and coverage. */
 function bestMatches(
-  { slots, asked, at }: ReadTokens,
-  i: number,
+  model: TermModel,
   { terms }: MeaningQuery,
-  similar: Similarities,
-): [number, number] {
-  const end = at[i + 1] as number;
-  let sum = 0;
-  let covered = 0;
-  for (let q = 0; q < terms.length; q++) {
-    const own = similar.terms[q];
-    const share = terms[q]?.share ?? 0;
-    let best = 0;
-    for (let t = at[i] as number; t < end; t++) {
-      if (asked[t] === q) {
-        best = 1;
-        covered += share;
-        break;
-      }
-      const slot = slots[t] as number;
-      if (own && slot >= 0 && (own[slot] as number) > best) best = own[slot] as number;
-    }
-    sum += share * best;
-  }
-  return [sum, covered];
-}
-
-function titleCosine({ model }: MeaningIndex, read: ReadTokens, i: number, { query }: Similarities): number {
-  if (!query) return 0;
-  const counts = new Map<number, number>();
-  for (let t = read.at[i] as number; t < (read.titleEnd[i] as number); t++) {
-    const slot = read.slots[t] as number;
-    if (slot >= 0) counts.set(slot, (counts.get(slot) ?? 0) + 1);
-  }
-  if (counts.size === 0) return 0;
-  const sum = new Float32Array(model.dimensions);
-  let product = 0;
-  for (const [slot, count] of counts) {
-    const weight = Math.log(1 + count);
-    product += weight * (query[slot] as number);
-    const row = read.rows[slot] as number;
-    const scaled = weight * (model.scales[row] as number);
-    const from = row * model.dimensions;
-    for (let c = 0; c < sum.length; c++) sum[c] = (sum[c] as number) + scaled * (model.rows[from + c] as number);
-  }
-  let squares = 0;
-  for (const component of sum) squares += component * component;
-  return squares > 0 ? product / Math.sqrt(squares) : 0;
-}
-
-function closeness({ asked, at }: ReadTokens, i: number, { terms, pairs }: MeaningQuery): [number, number] {
-  const end = at[i + 1] as number;
-  const near = new Map<number, number>();
-  const beside = new Map<number, number>();
-  let last = NONE;
-  for (let t = at[i] as number; t < end; t++) {
-    const here = asked[t] as number;
-    if (here < 0) continue;
-    const before = last < 0 ? NONE : (asked[last] as number);
-    if (before >= 0 && before !== here && t - last <= NEAR) {
-      const pair = Math.min(before, here) * terms.length + Math.max(before, here);
-      near.set(pair, (near.get(pair) ?? 0) + 1 / (t - last));
-    }
-    if (before >= 0 && t - last === 1)
-      beside.set(before * terms.length + here, (beside.get(before * terms.length + here) ?? 0) + 1);
-    last = t;
-  }
-  const lesserIdf = (a: number, b: number) => Math.min(terms[a]?.idf ?? 0, terms[b]?.idf ?? 0);
-  let proximity = 0;
-  for (const [pair, x] of near)
-    proximity += (x / (x + 1)) * lesserIdf(Math.floor(pair / terms.length), pair % terms.length);
-  let bigram = 0;
-  for (const [a, b] of pairs) {
-    const x = beside.get(a * terms.length + b) ?? 0;
-    bigram += (x / (x + 1)) * lesserIdf(a, b);
-  }
-  return [proximity, bigram];
-}
-
-function likeOthers(
-  { model, segments }: MeaningIndex,
-  candidates: Candidates,
+  read: ReadTokens,
   count: number,
-  table: FeatureTable,
-): void {
-  const { dimensions } = model;
-  const vectors = new Float32Array(count * dimensions);
-  for (let i = 0; i < count; i++) {
-    const candidate = candidates.order[i] as number;
-    const { codes, scales } = (segments[candidates.segment[candidate] as number] as MeaningSegment).vectors;
-    const ordinal = candidates.ordinal[candidate] as number;
-    const scale = scales[ordinal] as number;
-    for (let c = 0; c < dimensions; c++)
-      vectors[i * dimensions + c] = scale * (codes[ordinal * dimensions + c] as number);
-  }
-  const first = new Float32Array(dimensions);
-  for (let i = 0; i < Math.min(FEEDBACK, count); i++)
-    for (let c = 0; c < dimensions; c++) first[c] = (first[c] as number) + (vectors[i * dimensions + c] as number);
-  const product = (a: Float32Array, from: number, other: number): number => {
-    let sum = 0;
-    for (let c = 0; c < dimensions; c++) sum += (a[from + c] as number) * (vectors[other * dimensions + c] as number);
-    return sum;
-  };
-  const like = new Float32Array(count * count);
-  for (let i = 0; i < count; i++) {
-    table.feedback[i] = product(first, 0, i);
-    for (let j = i + 1; j < count; j++) {
-      const cosine = product(vectors, i * dimensions, j);
-      like[i * count + j] = cosine;
-      like[j * count + i] = cosine;
+): Pick<FeatureTable, 'maxsim' | 'coverage'> {
+  const maxsim = new Float64Array(count);
+  const coverage = new Float64Array(count);
+  const perNorm = new Float32Array(read.rows.length);
+  for (let slot = 0; slot < perNorm.length; slot++)
+    perNorm[slot] = 1 / Math.max(LEAST_NORM, model.norms[read.rows[slot] as number] as number);
+  terms.forEach(({ row, share }, q) => {
+    const cosines = row < 0 ? undefined : cosinesTo(model, row, read.rows, perNorm);
+    for (let i = 0; i < count; i++) {
+      const isThere = read.has[i * terms.length + q] === 1;
+      if (isThere) coverage[i] = (coverage[i] as number) + share;
+      const best = isThere ? 1 : cosines ? mostOf(cosines, read, i) : 0;
+      maxsim[i] = (maxsim[i] as number) + share * best;
     }
-  }
-  for (let i = 0; i < count; i++)
-    table.neighbours[i] = ofNearest(like.subarray(i * count, (i + 1) * count), i, table.fused);
+  });
+  return { maxsim, coverage };
 }
 
-/** Mean fused score of the NEIGHBOURS candidates that are most like candidate `self`; its own when it is alone. */
-function ofNearest(like: Float32Array, self: number, fused: Float64Array): number {
-  const best = new Float64Array(NEIGHBOURS).fill(Number.NEGATIVE_INFINITY);
-  const which = new Int32Array(NEIGHBOURS).fill(NONE);
-  for (let j = 0; j < like.length; j++) {
-    if (j === self || (like[j] as number) <= (best[NEIGHBOURS - 1] as number)) continue;
-    let at = NEIGHBOURS - 1;
-    for (; at > 0 && (like[j] as number) > (best[at - 1] as number); at--) {
-      best[at] = best[at - 1] as number;
-      which[at] = which[at - 1] as number;
-    }
-    best[at] = like[j] as number;
-    which[at] = j;
+/** By slot, the cosine of its term and that of `row`. */
+function cosinesTo(model: TermModel, row: number, rows: Uint32Array, perNorm: Float32Array): Float32Array {
+  const { dimensions, scales, norms } = model;
+  const codes = new Int16Array(model.rows.subarray(row * dimensions, (row + 1) * dimensions));
+  const cosines = model.products.productsOf({ dimensions, codes, scale: 1, table: NO_TABLE }, rows);
+  const factor = (scales[row] as number) / Math.max(LEAST_NORM, norms[row] as number);
+  for (let slot = 0; slot < cosines.length; slot++)
+    cosines[slot] = (cosines[slot] as number) * factor * (perNorm[slot] as number);
+  return cosines;
+}
+
+/** The largest of document `i`'s words, 0 at least. */
+function mostOf(cosines: Float32Array, { distinct, distinctFrom }: ReadTokens, i: number): number {
+  const end = distinctFrom[i + 1] as number;
+  let most = 0;
+  for (let at = distinctFrom[i] as number; at < end; at++) {
+    const cosine = cosines[distinct[at] as number] as number;
+    if (cosine > most) most = cosine;
   }
-  let sum = 0;
-  let count = 0;
-  for (const j of which)
-    if (j >= 0) {
-      sum += fused[j] as number;
-      count++;
-    }
-  return count > 0 ? sum / count : (fused[self] as number);
+  return most;
+}
+
+function titles(model: TermModel, { vector }: MeaningQuery, read: ReadTokens, count: number): Float64Array {
+  const found = new Float64Array(count);
+  const query: QueryVector | undefined = vector && queryVector(vector);
+  if (!query) return found;
+  const title = new TitleCosine(model, query, read);
+  for (let i = 0; i < count; i++) found[i] = title.of(i);
+  return found;
+}
+
+function wordOrders(query: MeaningQuery, read: ReadTokens, count: number): Pick<FeatureTable, 'proximity' | 'bigram'> {
+  const proximity = new Float64Array(count);
+  const bigram = new Float64Array(count);
+  const order = new WordOrder(query);
+  for (let i = 0; i < count; i++) {
+    order.measure(read, i);
+    proximity[i] = order.proximity;
+    bigram[i] = order.bigram;
+  }
+  return { proximity, bigram };
 }

@@ -6,11 +6,11 @@ export type Feature = (typeof FEATURES)[number];
 
 /** For standardised features; they need not add up to anything. */
 export const RERANK_WEIGHTS: Readonly<Record<Feature, number>> = {
-  fused: 0.407,
-  maxsim: 0.126,
-  title: 0.184,
-  proximity: 0.007,
-  bigram: 0.033,
-  feedback: 0.038,
-  neighbours: 0.205,
+  fused: 0.356,
+  maxsim: 0.131,
+  title: 0.213,
+  proximity: 0.037,
+  bigram: 0.019,
+  feedback: 0.037,
+  neighbours: 0.206,
 };

@@ -26,6 +26,10 @@ export async function aboutPage(c: Context, site: Site): Promise<Response> {
           stands at the foot of its page.
         </li>
         <li>Any arXiv id, DOI or ACL Anthology id works in the address: /papers/1706.03762.</li>
+        <li>
+          Each paper's page leads to papers like it and to what came before and after it. The same for{' '}
+          <a href="/similar">a draft of yours</a> and for <a href="/thread">a subject</a>.
+        </li>
         <li>Counts of upvotes and comments are those that a source stated.</li>
       </ul>
       <h2>What it is not</h2>

@@ -9,15 +9,21 @@ import type { Site } from '../site.ts';
 
 export async function jobsPage(c: Context, site: Site): Promise<Response> {
   const [jobs, library] = await Promise.all([site.library.jobs(), site.library.summary()]);
-  return page(c, site, { title: 'Jobs', library, unlisted: true }, <JobsPage jobs={jobs} zone={site.config.zone} />);
+  return page(
+    c,
+    site,
+    { title: 'Jobs', library, unlisted: true },
+    <JobsPage jobs={jobs} zone={site.config.zone} encoder={site.encoder?.()} />,
+  );
 }
 
 interface Props {
   readonly jobs: readonly JobView[];
   readonly zone: string;
+  readonly encoder: string | undefined;
 }
 
-function JobsPage({ jobs, zone }: Props) {
+function JobsPage({ jobs, zone, encoder }: Props) {
   const stalled = jobs.filter((job) => job.stalled).length;
   return (
     <div class="wide">
@@ -50,6 +56,7 @@ function JobsPage({ jobs, zone }: Props) {
           ])}
         />
       )}
+      {encoder === undefined ? null : <p class="quiet">Additional encoder: {encoder}</p>}
     </div>
   );
 }

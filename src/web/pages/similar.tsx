@@ -14,7 +14,7 @@ import { count, number } from '../shown.ts';
 import type { Site } from '../site.ts';
 import { paperPath, similarPath, threadPath, withQuery } from '../urls.ts';
 
-export const SIMILAR_SORTS = ['relevance', 'date', 'votes'] as const;
+const SORTS = ['relevance', 'date', 'votes'] as const;
 const SORT_LABELS = { relevance: 'Most similar', date: 'Newest', votes: 'Most upvoted' } as const;
 const SHOWN = 20;
 /** Links of the page carry the ids. */
@@ -22,9 +22,9 @@ const MOST_IDS = 20;
 const LONGEST_IDS = 2000;
 const LONGEST_ID = 500;
 /** What the form sends is longer by its encoding; the server refuses bodies of more. */
-export const LONGEST_DRAFT = 20_000;
+const LONGEST_DRAFT = 20_000;
 
-type Sort = (typeof SIMILAR_SORTS)[number];
+type Sort = (typeof SORTS)[number];
 
 /** Of one paper. */
 export async function similarOfPaperPage(c: Context, site: Site): Promise<Response> {
@@ -123,7 +123,7 @@ function idsIn(typed: string): string[] {
 }
 
 function sortOf(text: string | undefined): Sort {
-  return SIMILAR_SORTS.find((sort) => sort === text) ?? 'relevance';
+  return SORTS.find((sort) => sort === text) ?? 'relevance';
 }
 
 /** Of a field of a form; files are no text. */
@@ -202,7 +202,7 @@ function SortLinks({ sort, href }: { readonly sort: Sort; readonly href: (sort: 
   return (
     <nav class="sorts" aria-label="Order">
       <ul>
-        {SIMILAR_SORTS.map((one) => (
+        {SORTS.map((one) => (
           <li>
             <a href={href(one)} aria-current={one === sort ? 'true' : undefined}>
               {SORT_LABELS[one]}
