@@ -22,9 +22,10 @@ const MB = 1e6;
 /** By documents, seconds of training on one core, and milliseconds of a whole query at p50 (issue 4). */
 const TRAINING: Readonly<Record<number, number>> = { 60000: 60, 100000: 120 };
 const QUERY: Readonly<Record<number, number>> = { 100000: 5, 1000000: 15 };
+/** In megabytes, at those sizes; the index is in it. */
+const TRAINING_MB = 1000;
 /** p99 against p50. */
 const TAIL = 3;
-const TRAINING_MB = 1000;
 
 const { values } = parseArgs({
   options: {
@@ -80,7 +81,12 @@ function trainingTable(answer: TrainAnswer): EngineTable {
     { what: 'weighing meaning against words', value: calibrationSeconds, unit: 's' },
     { what: 'vectors of all documents, model and vectors written', value: adoptionSeconds, unit: 's' },
     { what: 'pairs a second', value: pairs / trainingSeconds, unit: '' },
-    { what: 'peak memory, the index included', value: peakBytes / MB, unit: 'MB', limit: { atMost: TRAINING_MB } },
+    {
+      what: 'peak memory, the index included',
+      value: peakBytes / MB,
+      unit: 'MB',
+      ...(most ? { limit: { atMost: TRAINING_MB } } : {}),
+    },
     { what: 'of it the index', value: indexBytes / MB, unit: 'MB' },
   ];
   const shape = `${answer.documents.toLocaleString('en')} documents, ${answer.terms.toLocaleString('en')} terms, ${answer.members} members, ${pairs.toLocaleString('en')} pairs; weight of meaning ${answer.weight.toFixed(2)}`;

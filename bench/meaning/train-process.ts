@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openIndex } from '../../src/engine/files/open-index.ts';
 import { calibrate } from '../../src/engine/hybrid/calibrate.ts';
-import { heldOutKeys } from '../../src/engine/hybrid/fusion-weight.ts';
+import { heldOutKeys } from '../../src/engine/hybrid/held-out.ts';
 import { buildModel } from '../../src/engine/model/build-model.ts';
 import { corpusFromSnapshot } from '../../src/engine/train/corpus-from-snapshot.ts';
 import { LibraryTrainer } from '../../src/engine/train/train-library.ts';

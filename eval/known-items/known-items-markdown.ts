@@ -16,7 +16,7 @@ export function knownItemsMarkdown({ papers, sought, figures, missed }: KnownIte
   return [
     '## Papers found again',
     '',
-    `${count(sought)} papers of saved pages in a library of ${count(papers)}, imported, trained on and searched by the product (mode auto). Each question has one right answer.`,
+    `${count(sought)} papers of saved pages in a library of ${count(papers)}, imported, trained on and searched by the product (mode auto). Each question has one right answer; a paper shown under another with nearly the same text counts as missed.`,
     '',
     '| asked by | papers | to be within | found | share | goal |',
     '|---|---:|---:|---:|---:|---:|',
@@ -28,10 +28,11 @@ export function knownItemsMarkdown({ papers, sought, figures, missed }: KnownIte
     ...(missed.length > 0 ? [`Missed${missed.length > MOST_MISSES ? `, the first ${MOST_MISSES}` : ''}:`, ''] : []),
     ...missed
       .slice(0, MOST_MISSES)
-      .map(({ what, title, rank, filters, first }) =>
+      .map(({ what, title, rank, under, filters, first }) =>
         [
           `- ${WHAT[what]} of “${short(title)}”: ${rank === null ? 'not among the first 1000' : `rank ${rank}`}`,
           ...(first === null ? ['nothing was found'] : [`first was “${short(first)}”`]),
+          ...(under === null ? [] : [`shown under “${short(under)}” as nearly the same text`]),
           ...(filters.length > 0 ? [`taken for filters: ${filters.join(', ')}`] : []),
         ].join('; '),
       ),

@@ -8,6 +8,8 @@ export interface Missed {
   readonly query: string;
   /** From 1; null when it is not among the first 1000. */
   readonly rank: number | null;
+  /** The hit under which it was shown as nearly the same text; counts as missed. */
+  readonly under: string | null;
   /** Parts of the query that search took for filters. */
   readonly filters: readonly string[];
   /** Of what was first instead. */

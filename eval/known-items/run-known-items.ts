@@ -99,6 +99,7 @@ async function missOf(
     title,
     query,
     rank: place < 0 ? null : place + 1,
+    under: hits.find(({ duplicates }) => duplicates?.some((other) => other.id === id))?.title ?? null,
     filters: more.chips.map(({ label }) => label),
     first: more.hits[0]?.title ?? null,
   };

@@ -82,7 +82,8 @@ export function hybridPage(
   const first = ranked.slice(0, 3).map(({ candidate }) => candidate);
   const sure = closeness(query, candidates, features, ranked);
   const named = first.some((candidate) => namedShare(meaning, words, candidates, candidate) >= NAMED);
-  if (isNothingClose(sure) && !named && filter === undefined)
+  // The threshold knows nothing of other people's models.
+  if (isNothingClose(sure) && !named && filter === undefined && !extra)
     return {
       hits: [],
       matches: matches.map(({ length }) => new Uint32Array(length)),
@@ -99,7 +100,9 @@ export function hybridPage(
     if (hasBit(all[segment] as Uint32Array, ordinal)) return true;
     // Without any of the words it must be close by itself.
     const isClose =
-      byMeaning || (looked.has(candidate) && !isNothingClose(closeness(query, candidates, features, [one])));
+      byMeaning ||
+      (looked.has(candidate) &&
+        (extra !== undefined || !isNothingClose(closeness(query, candidates, features, [one]))));
     if (!isClose) return false;
     // Somebody else's bitmaps: copied when the first bit is added.
     if (all[segment] === matches[segment]) all[segment] = (matches[segment] as Uint32Array).slice();

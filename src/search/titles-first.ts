@@ -5,7 +5,7 @@ import type { MeaningIndex } from '../engine/hybrid/meaning-index.ts';
 import type { Ranked } from '../engine/hybrid/rerank.ts';
 import { DocumentTokens } from '../engine/segment/forward.ts';
 
-/** Shorter queries are keywords, which many titles have in a row. */
+/** Shorter queries are keywords, which many titles have in a row: they must be a whole title. */
 const SHORTEST = 3;
 /** Longer than any title. */
 const LONGEST = 60;
@@ -21,7 +21,7 @@ export function titlesFirst(
   ranked: readonly Ranked[],
   phrase: readonly string[],
 ): readonly Ranked[] {
-  if (phrase.length < SHORTEST || phrase.length > LONGEST) return ranked;
+  if (phrase.length === 0 || phrase.length > LONGEST) return ranked;
   const ids = segments.map(({ segment }) => phrase.map((term) => segment.place(term)?.id));
   const tokens = new DocumentTokens(fields);
   let found = false;
@@ -32,8 +32,9 @@ export function titlesFirst(
     if (!segment || wanted.length < phrase.length) return one;
     tokens.read(segment, candidates.ordinal[one.candidate] as number);
     if (!tokens.hasPhrase(wanted, 0)) return one;
-    found = true;
     const words = (tokens.extrasFrom[0] as number) - (tokens.wordsFrom[0] as number);
+    if (phrase.length < SHORTEST && words !== phrase.length) return one;
+    found = true;
     return { ...one, score: one.score + WHOLE_TITLE * (phrase.length / words) };
   });
   if (!found) return ranked;

@@ -64,11 +64,22 @@ describe('runKnownItems', () => {
       trained: {},
       figures: { title: figure, passage: { ...figure, asked: 0, found: 0 }, gaps: figure },
       missed: [
-        { what: 'title', title: 'Kelp', query: 'Kelp', rank: 2, filters: ['since 2024'], first: 'Urchins' },
-        { what: 'gaps', title: 'Reef', query: 'Reef', rank: null, filters: [], first: null },
+        {
+          what: 'title',
+          title: 'Kelp',
+          query: 'Kelp',
+          rank: 2,
+          under: 'Urchins',
+          filters: ['since 2024'],
+          first: 'Urchins',
+        },
+        { what: 'gaps', title: 'Reef', query: 'Reef', rank: null, under: null, filters: [], first: null },
       ],
     });
-    assert.match(text, /- exact title of “Kelp”: rank 2; first was “Urchins”; taken for filters: since 2024/);
+    assert.match(
+      text,
+      /- exact title of “Kelp”: rank 2; first was “Urchins”; shown under “Urchins” as nearly the same text; taken for filters: since 2024/,
+    );
     assert.match(text, /of “Reef”: not among the first 1000; nothing was found/);
   });
 

@@ -10,7 +10,7 @@ const MOST_TOKENS = 2000;
 const TOKENS = 1 << 14;
 const ROWS = 1 << 13;
 /** A word that is no query term, or has no row. */
-export const NONE = -1;
+const NONE = -1;
 
 /** Valid until the next query is read. */
 export interface ReadTokens {

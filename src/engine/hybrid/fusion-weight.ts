@@ -2,7 +2,7 @@
 // the model is weak (ENGINE.md, 4): words must then keep the lead.
 //
 // A pseudo-query is a paper's title; what is to be found is that paper with its title taken away, among all others as they are. The
-// trainer keeps these titles out of its pairs.
+// trainer keeps these titles out of its pairs (held-out.ts).
 import { vectorOf } from '../model/text-vector.ts';
 import type { Snapshot } from '../read/snapshot.ts';
 import { DocumentTokens } from '../segment/forward.ts';
@@ -34,24 +34,7 @@ const ENOUGH = 0.85;
 const PRIOR_QUERIES = 200;
 const SHORTEST_TITLE = 4;
 const SHORTEST_BODY = 20;
-const MOST_QUERIES = 300;
-/** At most so many of a library's papers lose their title as an example to learn from. */
-const MOST_SHARE = 0.1;
 const TERMS_A_STEP = 10_000;
-
-/** Keys of the documents whose titles are kept for this, the same for the same library whatever its segments. */
-export function heldOutKeys(snapshot: Snapshot): ReadonlySet<number> {
-  const wanted = Math.min(MOST_QUERIES, Math.floor(snapshot.documents * MOST_SHARE));
-  const all: { readonly key: number; readonly order: number }[] = [];
-  for (const { segment, live } of snapshot.segments)
-    segment.keys.forEach((key, ordinal) => {
-      if (live && ((live[ordinal >>> 5] as number) & (1 << (ordinal & 31))) === 0) return;
-      // Fibonacci hashing (Knuth 6.4): spreads neighbouring keys.
-      all.push({ key, order: Math.imul(key, 0x9e3779b1) >>> 0 });
-    });
-  all.sort((a, b) => a.order - b.order || a.key - b.key);
-  return new Set(all.slice(0, wanted).map(({ key }) => key));
-}
 
 /** Yields after every query. */
 export function* fusionWeight(

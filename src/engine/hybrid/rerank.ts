@@ -26,16 +26,17 @@ export function rerank(
     const values = standardised(table[feature]);
     for (let i = 0; i < count; i++) scores[i] = (scores[i] as number) + weights[feature] * (values[i] as number);
   }
-  const first: Ranked[] = Array.from(scores, (score, i) => ({ candidate: candidates.order[i] as number, score }));
-  first.sort(
+  const ranked: Ranked[] = Array.from(scores, (score, i) => ({ candidate: candidates.order[i] as number, score }));
+  ranked.sort(
     (a, b) => b.score - a.score || (candidates.key[a.candidate] as number) - (candidates.key[b.candidate] as number),
   );
-  const last = first.at(-1)?.score ?? 0;
+  const last = ranked.at(-1)?.score ?? 0;
   const top = count > 0 ? (candidates.fused[candidates.order[count - 1] as number] as number) : 0;
   // Those behind keep their distances, below everything that was looked at.
-  const rest = Array.from(candidates.order.subarray(count), (candidate) => ({
-    candidate,
-    score: last + Math.min(0, (candidates.fused[candidate] as number) - top) - 1e-9,
-  }));
-  return [...first, ...rest];
+  for (let at = count; at < candidates.size; at++) {
+    const candidate = candidates.order[at] as number;
+    const score = last + Math.min(0, (candidates.fused[candidate] as number) - top) - 1e-9;
+    ranked.push({ candidate, score });
+  }
+  return ranked;
 }

@@ -15,7 +15,7 @@ const MOST_REMEMBERED = 20_000;
 const NO_COARSE = new Uint8Array(0);
 
 /** Inner products of a query with some rows, as a scanner has them of documents. */
-export type RowProducts = Pick<VectorScanner, 'productsOf'>;
+type RowProducts = Pick<VectorScanner, 'productsOf'>;
 
 export class TermModel {
   /** In its index, from 1; 0 for one that no index has adopted. */

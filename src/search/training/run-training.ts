@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { writeModel } from '../../engine/files/model-files.ts';
 import { type OpenedIndex, openIndex } from '../../engine/files/open-index.ts';
 import { type Calibration, calibrate } from '../../engine/hybrid/calibrate.ts';
-import { heldOutKeys } from '../../engine/hybrid/fusion-weight.ts';
+import { heldOutKeys } from '../../engine/hybrid/held-out.ts';
 import { buildModel } from '../../engine/model/build-model.ts';
 import { corpusFromSnapshot } from '../../engine/train/corpus-from-snapshot.ts';
 import type { LibraryModel } from '../../engine/train/library-model.ts';

@@ -18,7 +18,7 @@ import { inMemory } from '../model/in-memory.ts';
 
 export const DIMENSIONS = 16;
 
-export const SCHEMA: Schema = {
+const SCHEMA: Schema = {
   k1: 1.5,
   text: [
     { name: 'title', weight: 2, b: 0.75 },
@@ -121,7 +121,7 @@ export function ask({ snapshot, index }: Invented, text: string): Asked {
 }
 
 /** Content words in order. */
-export function termsOf(text: string): string[] {
+function termsOf(text: string): string[] {
   return analyse(text, 'text')
     .filter(({ overlay, term }) => !overlay && !isStopTerm(term) && !isNameTerm(term))
     .map(({ term }) => term);
