@@ -168,6 +168,6 @@ function narrowed(index: Snapshot, words: readonly WordTerms[], { filter }: Engi
 }
 
 /** As a backend's answer has it. */
-export function requireWanted({ cancelled }: EngineQuestion): void {
+function requireWanted({ cancelled }: EngineQuestion): void {
   if (cancelled()) throw new EngineError('cancelled', 'the search was taken back');
 }

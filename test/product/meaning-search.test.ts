@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { SearchRequest } from '../../src/actions/library.ts';
 import type { TestSite } from '../support/site.ts';
-import { themedId, themedPapers } from '../support/themed-papers.ts';
+import { themedPapers } from '../support/themed-papers.ts';
 import { siteWith, train } from '../support/trained-site.ts';
 
 const papers = themedPapers(30);

@@ -4,7 +4,7 @@ import type { SparseRows } from '../../../src/engine/recommend/sparse-rows.ts';
 import { tfidfRows } from '../../../src/engine/recommend/tf-idf-rows.ts';
 import { Random } from '../../../src/engine/train/random.ts';
 
-export const WORDS_A_SUBJECT = 12;
+const WORDS_A_SUBJECT = 12;
 
 export function sparse(columns: number, rows: readonly (readonly (readonly [number, number])[])[]): SparseRows {
   const entries = rows.flat();
