@@ -86,6 +86,7 @@ describe('the command line', () => {
     assert.deepEqual(jsonOf(await cli(data, ['search', 'zyzzyva', '--json'])), {
       hits: [],
       total: 0,
+      rankedBy: 'words',
       chips: [],
       notes: [],
     });
