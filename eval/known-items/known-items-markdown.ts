@@ -33,7 +33,8 @@ export function knownItemsMarkdown({ papers, sought, figures, missed }: KnownIte
           `- ${WHAT[what]} of “${short(title)}”: ${rank === null ? 'not among the first 1000' : `rank ${rank}`}`,
           ...(first === null ? ['nothing was found'] : [`first was “${short(first)}”`]),
           ...(under === null ? [] : [`shown under “${short(under)}” as nearly the same text`]),
-          ...(filters.length > 0 ? [`taken for filters: ${filters.join(', ')}`] : []),
+          // Which part would be a piece of an abstract, and those are not for a page that is kept.
+          ...(filters.length > 0 ? ['a part of it was taken for a filter'] : []),
         ].join('; '),
       ),
     ...(missed.length > 0 ? [''] : []),

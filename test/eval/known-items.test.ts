@@ -78,7 +78,7 @@ describe('runKnownItems', () => {
     });
     assert.match(
       text,
-      /- exact title of “Kelp”: rank 2; first was “Urchins”; shown under “Urchins” as nearly the same text; taken for filters: since 2024/,
+      /- exact title of “Kelp”: rank 2; first was “Urchins”; shown under “Urchins” as nearly the same text; a part of it was taken for a filter/,
     );
     assert.match(text, /of “Reef”: not among the first 1000; nothing was found/);
   });
