@@ -88,6 +88,7 @@ export async function searchPapers(
     ],
     complete: answer.complete,
     rankedBy: answer.rankedBy,
+    hasModel: answer.hasModel === true,
     nothingClose: answer.nothingClose === true && hits.length === 0,
     suggestion: answer.suggestion,
     facets: facetViews(q, answer),

@@ -248,6 +248,8 @@ export interface SearchView {
   readonly complete: boolean;
   /** `auto`: by words and by meaning; `words` also while there is no model of the library. */
   readonly rankedBy: 'auto' | 'words' | 'meaning';
+  /** False until the library's first model is there; until then words are all there is. */
+  readonly hasModel: boolean;
   /** There are papers with some of the words, but none is close to what was asked for. */
   readonly nothingClose: boolean;
   /** "Did you mean": the query with misspelt words replaced by the library's own. */

@@ -63,6 +63,7 @@ export function searchEngine(index: Snapshot, question: EngineQuestion): Backend
     facets,
     years: request.facets ? yearsOf(index, matches) : [],
     rankedBy: meaning ? (request.mode === 'meaning' ? 'meaning' : 'auto') : 'words',
+    hasModel: index.model !== undefined,
     ...(nothingClose ? { nothingClose } : {}),
     suggestion: suggestion(index, request.q, request.query.words),
     notes: cut > 0 ? [`${cut} words too many were left out.`] : [],

@@ -99,6 +99,8 @@ export interface BackendAnswer {
   readonly nothingClose?: boolean;
   /** How it was ranked; `words` when it was asked for, or there is no model. */
   readonly rankedBy: SearchMode;
+  /** Whether there is a model of the library. */
+  readonly hasModel?: boolean;
   /** To be shown above the results: what was cut, what part of the index is being built anew. */
   readonly notes: readonly string[];
 }

@@ -122,5 +122,6 @@ describe('a search in a library without a model', () => {
     assert.equal(view.rankedBy, 'words');
     assert.match(view.notes.join(), /no model of this library yet/);
     assert.ok(view.hits.length > 0);
+    assert.match(await site.page('/search?q=tide'), /no model of meaning yet/);
   });
 });

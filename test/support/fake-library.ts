@@ -289,6 +289,7 @@ export class FakeLibrary implements Library {
       notes: [],
       complete: true,
       rankedBy: 'words',
+      hasModel: true,
       nothingClose: false,
       facets: request.facets
         ? [

@@ -88,6 +88,9 @@ function Results({ view, request }: ResultsProps) {
         ) : (
           <NothingFound view={view} href={href} />
         )}
+        {view.hasModel || view.sort !== 'relevance' ? null : (
+          <p class="why">Found by words alone: this library has no model of meaning yet.</p>
+        )}
         <Pager paging={view.paging} href={(number) => href({ page: number === 1 ? undefined : number })} />
       </div>
     </div>
