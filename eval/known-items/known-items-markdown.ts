@@ -26,17 +26,15 @@ export function knownItemsMarkdown({ papers, sought, figures, missed }: KnownIte
     }),
     '',
     ...(missed.length > 0 ? [`Missed${missed.length > MOST_MISSES ? `, the first ${MOST_MISSES}` : ''}:`, ''] : []),
-    ...missed
-      .slice(0, MOST_MISSES)
-      .map(({ what, title, rank, under, filters, first }) =>
-        [
-          `- ${WHAT[what]} of “${short(title)}”: ${rank === null ? 'not among the first 1000' : `rank ${rank}`}`,
-          ...(first === null ? ['nothing was found'] : [`first was “${short(first)}”`]),
-          ...(under === null ? [] : [`shown under “${short(under)}” as nearly the same text`]),
-          // Which part would be a piece of an abstract, and those are not for a page that is kept.
-          ...(filters.length > 0 ? ['a part of it was taken for a filter'] : []),
-        ].join('; '),
-      ),
+    ...missed.slice(0, MOST_MISSES).map(({ what, title, rank, under, filters, first }) =>
+      [
+        `- ${WHAT[what]} of “${short(title)}”: ${rank === null ? 'not among the first 1000' : `rank ${rank}`}`,
+        ...(first === null ? ['nothing was found'] : [`first was “${short(first)}”`]),
+        ...(under === null ? [] : [`shown under “${short(under)}” as nearly the same text`]),
+        // Which part would be a piece of an abstract, and those are not for a page that is kept.
+        ...(filters.length > 0 ? ['a part of it was taken for a filter'] : []),
+      ].join('; '),
+    ),
     ...(missed.length > 0 ? [''] : []),
   ].join('\n');
 }
