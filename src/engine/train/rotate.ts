@@ -18,7 +18,7 @@ const TOGETHER = 8;
 const BATCHES_A_STEP = 32;
 const TERMS_A_STEP = 4096;
 
-/** `tables`: terms x dimensions each. Yields now and then, the longest stretch being the eigenvectors. */
+/** `tables`: terms x dimensions each. Yields now and then. */
 export function* rotate(
   corpus: TrainingCorpus,
   tables: readonly Float32Array[],
@@ -26,9 +26,7 @@ export function* rotate(
 ): Generator<void, Rotated> {
   const width = tables.length * dimensions;
   const moments = yield* secondMoments(corpus, new DocumentSums(corpus, tables, dimensions));
-  yield;
-  const { values, vectors } = symmetricEigen(moments, width);
-  yield;
+  const { values, vectors } = yield* symmetricEigen(moments, width);
   const total = values.reduce((sum, value) => sum + value, 0);
   const kept = values.subarray(0, dimensions).reduce((sum, value) => sum + value, 0);
   const rows = yield* project(tables, vectors, dimensions);

@@ -93,16 +93,6 @@ export function searchVectors(
   return { hits, complete };
 }
 
-/**
- * Inner products of a query with documents of one segment, in their order: what `searchVectors` answers for them. 0 for a
- * document, or a query, without a vector. Throws EngineError `invalid` for a document that is not there.
- */
-export function vectorScores(segment: VectorScanner, vector: Float32Array, ordinals: Uint32Array): Float32Array {
-  const query = queryVector(vector);
-  if (!query) return new Float32Array(ordinals.length);
-  return segment.productsOf(query, ordinals).map((product) => product * query.scale);
-}
-
 function candidatesFor(k: number, dimensions: number): number {
   const { base, each } = CANDIDATES[coarseBits(dimensions)];
   return Math.min(MOST_KEYS, base + each * k);

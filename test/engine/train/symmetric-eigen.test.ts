@@ -10,8 +10,16 @@ import { fuzzRuns } from '../../support/fuzz.ts';
 /** Smaller numbers have fewer digits. */
 const SUBNORMAL = 2 ** -1022;
 
+function eigenOf(matrix: Float64Array, n: number): Eigen {
+  const looking = symmetricEigen(matrix, n);
+  for (;;) {
+    const { done, value } = looking.next();
+    if (done) return value;
+  }
+}
+
 function assertEigen(matrix: Float64Array, n: number): Eigen {
-  const eigen = symmetricEigen(matrix.slice(), n);
+  const eigen = eigenOf(matrix.slice(), n);
   const { values, vectors } = eigen;
   const scale = matrix.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
   const tolerance = 1e-13 * n;
@@ -85,7 +93,7 @@ describe('eigenvectors of a symmetric matrix', () => {
   });
 
   it('are known for a small matrix', () => {
-    const { values, vectors } = symmetricEigen(Float64Array.of(2, 1, 1, 2), 2);
+    const { values, vectors } = eigenOf(Float64Array.of(2, 1, 1, 2), 2);
     assert.deepEqual(
       [...values].map((value) => value.toFixed(12)),
       ['3.000000000000', '1.000000000000'],
@@ -96,7 +104,7 @@ describe('eigenvectors of a symmetric matrix', () => {
 
   it('are not looked for among numbers that are none', () => {
     assert.throws(
-      () => symmetricEigen(Float64Array.of(1, Number.NaN, Number.NaN, 1), 2),
+      () => eigenOf(Float64Array.of(1, Number.NaN, Number.NaN, 1), 2),
       (error) => error instanceof EngineError && error.code === 'invalid',
     );
   });
