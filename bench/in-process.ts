@@ -1,7 +1,7 @@
 // The site without a network: the built application over a library, asked in this process. Counts SQL statements a page.
 
 import type { citationOfView } from '../src/actions/cite-paper.ts';
-import type { openForReading } from '../src/app.ts';
+import type { openForWriting } from '../src/app.ts';
 import type { readConfig } from '../src/config.ts';
 import type { toBibtex } from '../src/text/citation.ts';
 import type { createWeb } from '../src/web/server.ts';
@@ -22,15 +22,18 @@ export async function built<T>(module: string): Promise<T> {
 
 export async function inProcessSite(data: string): Promise<InProcessSite> {
   const config = (await built<{ readConfig: typeof readConfig }>('config')).readConfig({}, { data });
-  const app = await (await built<{ openForReading: typeof openForReading }>('app')).openForReading(config);
+  const app = await (await built<{ openForWriting: typeof openForWriting }>('app')).openForWriting(config, {
+    searchThread: true,
+  });
   const cite = await built<{ citationOfView: typeof citationOfView }>('actions/cite-paper');
   const bibtex = await built<{ toBibtex: typeof toBibtex }>('text/citation');
   const web = (await built<{ createWeb: typeof createWeb }>('web/server')).createWeb({
     library: app.library,
+    community: app.community,
+    sessions: { viewer: async () => undefined },
     config,
     health: async () => ({ ok: true, checks: [] }),
     citation: async (paper) => bibtex.toBibtex(cite.citationOfView(paper)),
-    removeSample: async () => 0,
     log: { debug: () => {}, error: (event) => console.error(event) },
   });
   return {

@@ -1,5 +1,6 @@
 // Composition root: config -> collaborators, by hand. The one file besides `main.ts` and `cli/` that knows everyone.
 import { existsSync } from 'node:fs';
+import { type Community, openCommunity } from './actions/community/community.ts';
 import type { Library } from './actions/library.ts';
 import { QueryEncoder } from './actions/query-encoder.ts';
 import { type LibraryDependencies, readLibrary } from './actions/read-library.ts';
@@ -35,6 +36,7 @@ export interface ReadingApp extends AsyncDisposable {
 /** A library open for writing: writer thread, and indexing where no other process does it. */
 export interface WritingApp extends ReadingApp {
   readonly writer: Writer;
+  readonly community: Community;
   readonly writerThread: WriterThread;
   readonly indexThread: RpcThread;
 }
@@ -124,9 +126,18 @@ export async function openForWriting(config: Config, options: AppOptions = {}): 
     data: config.data,
     what: options.what ?? 'import',
   });
+  const { writer } = writerThread;
   return {
     ...reading,
-    writer: writerThread.writer,
+    writer,
+    community: openCommunity({
+      database: reading.database,
+      writer,
+      library: reading.library,
+      clock,
+      zone: config.zone,
+      url: config.url,
+    }),
     writerThread,
     indexThread,
     async [Symbol.asyncDispose]() {

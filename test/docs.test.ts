@@ -23,6 +23,10 @@ const WHEN: Readonly<Record<ErrorCode, string>> = {
   'library-unusable': 'damaged, read-only, on a full disk or of a newer Broadsheet; or `doctor` found something',
   'source-failed': 'a followed source failed; it stays followed and is tried again',
   busy: 'another process holds what must be had alone',
+  'sign-in': 'it needs an account; pages lead to the sign-in',
+  gone: 'it was there and was deleted',
+  'too-large': 'more than a field, a form or a list takes; the message says how much it takes',
+  'too-many': 'too often in a short time; the answer says when to come back',
   cancelled: 'whoever asked took it back',
 };
 

@@ -29,6 +29,8 @@ export async function serveUntilStopped(app: WritingApp, config: Config, context
   const log = createLog(config.logLevel);
   const web = createWeb({
     library: app.library,
+    community: app.community,
+    sessions: { viewer: async () => undefined },
     config,
     now: app.clock,
     health: async () => {
@@ -43,7 +45,6 @@ export async function serveUntilStopped(app: WritingApp, config: Config, context
     },
     encoder: config.encoder.kind === 'off' ? undefined : () => encoderInWords(app.encoder.health()),
     citation: async (paper) => toBibtex(citationOfView(paper)),
-    removeSample: () => app.writer.run('removeSample', {}),
     log,
   });
   const server = serve({ fetch: web.fetch, port: config.port, hostname: config.host });

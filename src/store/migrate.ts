@@ -3,8 +3,14 @@ import { type Kysely, sql } from 'kysely';
 import { BroadsheetError } from '../errors.ts';
 import type { Database } from './database.ts';
 import * as m001 from './migrations/001-library.ts';
+import * as m002 from './migrations/002-community.ts';
+import * as m003 from './migrations/003-accounts.ts';
 
-const MIGRATIONS = [{ name: '001-library', up: m001.up }] as const;
+const MIGRATIONS = [
+  { name: '001-library', up: m001.up },
+  { name: '002-community', up: m002.up },
+  { name: '003-accounts', up: m003.up },
+] as const;
 
 async function applied(database: Database): Promise<readonly string[]> {
   const catalogue =

@@ -1,6 +1,7 @@
 // The tables as Kysely sees them. SQL lives in store/ alone; everyone else gets domain objects.
 // Dates are ISO strings, booleans are 0/1 and JSON is text in both databases, so that one statement serves SQLite and PostgreSQL.
 import type { Generated } from 'kysely';
+import type { CommunitySchema } from './community-schema.ts';
 
 export interface WorksTable {
   /** The store's own row number; never leaves the store. */
@@ -21,6 +22,15 @@ export interface WorksTable {
   upvotes: number;
   comments: number;
   hotness: number;
+  /** Rows of `votes`; part of `upvotes`. */
+  votes: Generated<number>;
+  /** Rows of `comments` that are shown; part of `comments`. */
+  own_comments: Generated<number>;
+  has_code: Generated<number>;
+  /** 0 shown, 1 hidden from lists and search, 2 deleted. */
+  hidden: Generated<number>;
+  /** Instant of the last comment here. */
+  discussed_at: string | null;
   is_sample: number;
   /** The winner, when this work lost a merge; such rows stay so that a merge can be undone and old ids redirect. */
   merged_into: number | null;
@@ -202,7 +212,7 @@ export interface MetaTable {
   value: string;
 }
 
-export interface Schema {
+export interface Schema extends CommunitySchema {
   works: WorksTable;
   records: RecordsTable;
   record_history: RecordHistoryTable;

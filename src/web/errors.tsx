@@ -4,17 +4,28 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { LibrarySummary } from '../domain/views.ts';
 import { BroadsheetError, ERRORS } from '../errors.ts';
+import { clientAddress } from './client-address.ts';
+import { wantsJson } from './forms.ts';
 import { page } from './parts/page.tsx';
 import { SearchForm } from './parts/search-form.tsx';
 import type { Site } from './site.ts';
+import { withQuery } from './urls.ts';
+import { viewerOf } from './viewer.ts';
 
 const HEADINGS: Readonly<Record<number, string>> = {
   400: 'That cannot be read',
   403: 'Not allowed',
   404: 'Not found',
+  401: 'Sign in first',
   405: 'Not that way',
+  410: 'Gone',
+  413: 'Too much',
+  429: 'Too many',
   503: 'Not now',
 };
+
+/** Not 401: asking for a sign-in is no refusal. */
+const REFUSALS: ReadonlySet<number> = new Set([403, 413, 429]);
 
 export async function notFound(c: Context, site: Site): Promise<Response> {
   const { path } = c.req;
@@ -27,15 +38,38 @@ export async function failed(error: unknown, c: Context, site: Site): Promise<Re
   if (error instanceof BroadsheetError) {
     const { status } = ERRORS[error.code];
     if (status >= 500) site.log.error({ err: error, path: c.req.path }, 'request failed');
+    if (REFUSALS.has(status)) noteRefusal(c, site, error.code, error.message);
+    if (error.code === 'sign-in' && c.req.method === 'GET' && !wantsJson(c))
+      return c.redirect(withQuery('/sign-in', { back: pathOf(c) }), 303);
     return errorPage(c, site, status, error.message);
   }
-  if (error instanceof HTTPException)
+  if (error instanceof HTTPException) {
+    if (REFUSALS.has(error.status)) noteRefusal(c, site, 'form-from-elsewhere', error.message);
     return errorPage(c, site, error.status, error.message || 'the request was refused');
+  }
   site.log.error({ err: error, path: c.req.path }, 'request failed');
   return errorPage(c, site, 500, 'something is wrong here, not with your request; what it was stands in the log');
 }
 
+function pathOf(c: Context): string {
+  const url = new URL(c.req.url);
+  return url.pathname + url.search;
+}
+
+/** What somebody tried and may not: for the audit log. Nobody waits for it. */
+function noteRefusal(c: Context, site: Site, action: string, detail: string): void {
+  void site.community.audit.record({
+    viewer: viewerOf(c),
+    origin: clientAddress(c, site.config),
+    action,
+    target: `${c.req.method} ${c.req.path}`,
+    outcome: 'refused',
+    detail,
+  });
+}
+
 async function errorPage(c: Context, site: Site, status: ContentfulStatusCode, message: string): Promise<Response> {
+  if (wantsJson(c)) return c.json({ error: { status, message } }, status, { 'Cache-Control': 'no-store' });
   const heading = HEADINGS[status] ?? (status >= 500 ? 'Something broke' : 'Not possible');
   return page(
     c,

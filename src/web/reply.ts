@@ -32,7 +32,7 @@ export class Replies {
     const headers: Record<string, string> = {
       'Content-Type': body.type,
       'Cache-Control': body.cache ?? 'no-cache',
-      Vary: 'Accept-Encoding',
+      Vary: 'Accept-Encoding, Accept-Language, Cookie',
     };
     const isKept = body.cache !== NO_STORE;
     if (body.status === undefined && isKept) {

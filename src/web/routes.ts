@@ -1,82 +1,53 @@
-// Every address of the site.
-import type { Context, Hono } from 'hono';
+// Every address of the site, in the order in which they are tried.
+import type { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { COMPLETION_SCRIPT_PATH } from './client/completion.ts';
-import { aboutPage } from './pages/about.tsx';
-import { icon, stylesheet } from './pages/assets.ts';
-import { completionScript } from './pages/completion-script.ts';
+import { atLeast } from '../domain/community/roles.ts';
+import { BroadsheetError } from '../errors.ts';
+import { Limits } from './limits.ts';
 import { frontPage } from './pages/front.tsx';
-import { healthPage } from './pages/health.ts';
-import { jobsPage } from './pages/jobs.tsx';
-import { mergesPage } from './pages/merges.tsx';
-import { authorPage, organisationPage } from './pages/named-list.tsx';
-import { openSearchDescription } from './pages/opensearch.ts';
-import { paperPage } from './pages/paper.tsx';
-import { periodPage, presentPeriod } from './pages/period.tsx';
-import { rejectedPage, rejectedRecordPage } from './pages/rejected.tsx';
-import { robotsPage } from './pages/robots.ts';
-import { removeSample } from './pages/sample.ts';
-import { searchPage } from './pages/search.tsx';
-import { similarOfPaperPage, similarPage, similarToDraftPage } from './pages/similar.tsx';
-import { sourcesPage } from './pages/sources.tsx';
-import { statsPage } from './pages/stats.tsx';
-import { suggestPage } from './pages/suggest.ts';
-import { threadOfPaperPage, threadPage } from './pages/thread.tsx';
-import { trendingPage } from './pages/trending.tsx';
+import type { Access, Route } from './route.ts';
+import { get } from './route.ts';
+import { operatingRoutes } from './routes/operating.ts';
+import { paperRoutes } from './routes/papers.ts';
+import { searchRoutes } from './routes/search.ts';
 import type { Site } from './site.ts';
+import { viewerOf } from './viewer.ts';
 
-/** A draft of the longest kind, percent-encoded. */
-const MOST_DRAFT_BYTES = 256 * 1024;
+/** `paperRoutes` stands last: `/papers/{any id}` takes what is left below `/papers/`. */
+export const ROUTES: readonly Route[] = [get('/', frontPage), ...searchRoutes, ...operatingRoutes, ...paperRoutes];
 
-type Page = (c: Context, site: Site) => Response | Promise<Response>;
+const MOST_BYTES = 64 * 1024;
 
 export function addRoutes(app: Hono, site: Site): void {
-  const get = (path: string, page: Page): unknown => app.get(path, (c) => page(c, site));
-  const post = (path: string, page: Page): unknown => app.post(path, (c) => page(c, site));
+  const limits = new Limits();
+  for (const { method, path, page, access, limit, maxBytes = MOST_BYTES } of ROUTES) {
+    const body = bodyLimit({
+      maxSize: maxBytes,
+      onError: () => {
+        throw new BroadsheetError('too-large', `at most ${maxBytes} bytes are taken here`);
+      },
+    });
+    const answer = async (c: Parameters<Route['page']>[0]): Promise<Response> => {
+      checkAccess(access, c, site);
+      if (limit) await limits.count(c, site, limit);
+      return page(c, site);
+    };
+    if (method === 'get') app.get(path, answer);
+    else app.post(path, body, answer);
+  }
+}
 
-  // Papers by time
-  get('/', frontPage);
-  get('/papers', (c) => c.redirect('/', 301));
-  get('/papers/date', (c) => c.redirect('/', 302));
-  get('/papers/week', (c) => presentPeriod(c, site, 'week'));
-  get('/papers/month', (c) => presentPeriod(c, site, 'month'));
-  get('/papers/date/:period', (c) => periodPage(c, site, 'day'));
-  get('/papers/week/:period', (c) => periodPage(c, site, 'week'));
-  get('/papers/month/:period', (c) => periodPage(c, site, 'month'));
-  get('/papers/trending', trendingPage);
-
-  // By papers
-  get('/papers/:id{.+}/similar', similarOfPaperPage);
-  get('/papers/:id{.+}/thread', threadOfPaperPage);
-  get('/similar', similarPage);
-  app.post('/similar', bodyLimit({ maxSize: MOST_DRAFT_BYTES }), (c) => similarToDraftPage(c, site));
-  get('/thread', threadPage);
-
-  // One paper, by any of its ids (they may hold slashes); `.bib` behind it for BibTeX
-  get('/papers/:id{.+}', paperPage);
-
-  // People, places, words
-  get('/authors/:slug', authorPage);
-  get('/orgs/:handle', organisationPage);
-  get('/search', searchPage);
-  get('/search/suggest', suggestPage);
-  get('/opensearch.xml', openSearchDescription);
-
-  // Operating
-  get('/sources', sourcesPage);
-  get('/jobs', jobsPage);
-  get('/rejected', rejectedPage);
-  get('/rejected/:id', rejectedRecordPage);
-  get('/merges', mergesPage);
-  get('/stats', statsPage);
-  get('/healthz', healthPage);
-  post('/sample/remove', removeSample);
-
-  // The rest
-  get('/about', aboutPage);
-  get('/robots.txt', robotsPage);
-  get('/favicon.svg', icon);
-  get('/favicon.ico', icon);
-  get(COMPLETION_SCRIPT_PATH, completionScript);
-  get('/assets/:name', stylesheet);
+/** The verb behind decides for itself again. */
+function checkAccess(access: Access, c: Parameters<Route['page']>[0], site: Site): void {
+  if (access === 'public') return;
+  if (access === 'anyone' && site.config.instanceMode !== 'private') return;
+  const viewer = viewerOf(c);
+  if (!viewer) {
+    const what =
+      access === 'anyone' ? 'this library is for its members; sign in first' : 'this needs an account; sign in first';
+    throw new BroadsheetError('sign-in', what);
+  }
+  // An account whose address is not verified: the verb says it better.
+  if (access !== 'anyone' && !atLeast(viewer.role, access))
+    throw new BroadsheetError('forbidden', `this needs the role ${access}, and yours is ${viewer.role}`);
 }

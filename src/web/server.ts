@@ -6,6 +6,7 @@ import { addRoutes } from './routes.ts';
 import { headers, sameOriginForms } from './security.ts';
 import type { Site, WebDeps } from './site.ts';
 import { STYLESHEET_PATH } from './styles/stylesheet.ts';
+import { findViewer } from './viewer.ts';
 
 export function createWeb(deps: WebDeps): Hono {
   const site: Site = {
@@ -25,6 +26,7 @@ export function createWeb(deps: WebDeps): Hono {
       'request',
     );
   });
+  app.use(findViewer(site.sessions));
   addRoutes(app, site);
   app.notFound((c) => notFound(c, site));
   app.onError((error, c) => failed(error, c, site));

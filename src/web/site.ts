@@ -1,8 +1,10 @@
 // What the web part is given, and the context that every page gets. Pages know these collaborators and nothing else.
+import type { Community } from '../actions/community/community.ts';
 import type { Library } from '../actions/library.ts';
 import type { Config } from '../config.ts';
 import type { LibrarySummary, PaperView } from '../domain/views.ts';
 import type { Replies } from './reply.ts';
+import type { Sessions } from './viewer.ts';
 
 interface HealthCheck {
   readonly name: string;
@@ -23,14 +25,14 @@ interface WebLog {
 
 export interface WebDeps {
   readonly library: Library;
+  readonly community: Community;
+  readonly sessions: Sessions;
   readonly config: Config;
   readonly health: () => Promise<HealthView>;
   /** How the additional encoder is, in words; undefined where none is configured. */
   readonly encoder?: (() => string | undefined) | undefined;
   /** The paper as a BibTeX entry. */
   readonly citation: (paper: PaperView) => Promise<string>;
-  /** Removes the sample library and says how many papers went. */
-  readonly removeSample: () => Promise<number>;
   readonly log: WebLog;
   readonly now?: (() => Date) | undefined;
 }
@@ -49,7 +51,7 @@ export interface Frame {
   readonly description?: string | undefined;
   /** Path of the one address under which this page should be known. */
   readonly canonical?: string | undefined;
-  readonly section?: 'today' | 'week' | 'month' | 'trending' | 'search' | 'sources' | undefined;
+  readonly section?: string | undefined;
   /** Filled into the search box. */
   readonly query?: string | undefined;
   readonly library: LibrarySummary;

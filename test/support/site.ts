@@ -10,6 +10,7 @@ import { isOpened, openSources, openText } from '../../src/sources/input/open.ts
 import { toBibtex } from '../../src/text/citation.ts';
 import { createWeb } from '../../src/web/server.ts';
 import { tempFolder } from './temp-folder.ts';
+import { type Session, type SessionOptions, TestSessions } from './test-sessions.ts';
 
 const SITE_URL = 'https://papers.example';
 
@@ -24,6 +25,10 @@ export interface TestSite extends AsyncDisposable {
   post(path: string, fields?: Readonly<Record<string, string>>): Promise<Response>;
   /** The page of a path as text with the status checked to be 200. */
   page(path: string): Promise<string>;
+  /** Asks as the browser of nobody in particular: any method, headers of one's own. */
+  request(path: string, init?: RequestInit): Promise<Response>;
+  /** A new account that is signed in; role `member`, verified, unless said. */
+  signIn(options?: SessionOptions): Promise<Session>;
   importFile(path: string, seen?: string): Promise<IngestReport>;
   importText(name: string, text: string, seen?: string): Promise<IngestReport>;
   loadSample(): Promise<void>;
@@ -43,8 +48,11 @@ export async function testSite(options: TestSiteOptions = {}): Promise<TestSite>
   const config = readConfig({ BROADSHEET_DATA: folder.path, BROADSHEET_URL: SITE_URL, ...options.env });
   const app = await openForWriting(config, { clock, what: 'test' });
   const errors: object[] = [];
+  const signedIn = new TestSessions(app);
   const web = createWeb({
     library: app.library,
+    community: app.community,
+    sessions: { viewer: async (headers) => signedIn.viewer(headers) },
     config,
     now: clock,
     health: async () => {
@@ -58,7 +66,6 @@ export async function testSite(options: TestSiteOptions = {}): Promise<TestSite>
       return { ok: checks.every((check) => check.ok), checks };
     },
     citation: async (paper) => toBibtex(citationOfView(paper)),
-    removeSample: () => app.writer.run('removeSample', {}),
     log: { debug: () => {}, error: (event) => errors.push(event) },
   });
   const site: TestSite = {
@@ -72,6 +79,8 @@ export async function testSite(options: TestSiteOptions = {}): Promise<TestSite>
         headers: { origin: SITE_URL, 'content-type': 'application/x-www-form-urlencoded' },
         body: new URLSearchParams(fields).toString(),
       }),
+    request: async (path, init) => web.request(`${SITE_URL}${path}`, init),
+    signIn: (as) => signedIn.signIn(site, as),
     async page(path) {
       const answer = await site.get(path);
       const text = await answer.text();

@@ -4,6 +4,7 @@ import type { Config } from '../../src/config.ts';
 import { readConfig } from '../../src/config.ts';
 import { createWeb } from '../../src/web/server.ts';
 import type { HealthView, WebDeps } from '../../src/web/site.ts';
+import { fakeCommunity } from '../support/fake-community.ts';
 import type { FakeContents } from '../support/fake-library.ts';
 import { FakeLibrary } from '../support/fake-library.ts';
 
@@ -26,15 +27,16 @@ export function fakeSite(options: FakeSiteOptions = {}): FakeSite {
   const config: Config = readConfig({ BROADSHEET_URL: 'https://papers.example', ...options.env });
   const app = createWeb({
     library,
+    community: fakeCommunity(async () => {
+      const before = library.papers.length;
+      library.papers = library.papers.filter((paper) => !paper.isSample);
+      return before - library.papers.length;
+    }),
+    sessions: { viewer: async () => undefined },
     config,
     health: async () => options.health ?? { ok: true, checks: [{ name: 'database', ok: true, detail: 'answers' }] },
     citation: async (paper) =>
       `@article{${paper.workId},\n  title = {${paper.title}},\n  author = {${paper.authors.map((author) => author.name).join(' and ')}}\n}\n`,
-    removeSample: async () => {
-      const before = library.papers.length;
-      library.papers = library.papers.filter((paper) => !paper.isSample);
-      return before - library.papers.length;
-    },
     log: { debug: () => {}, error: (event) => errors.push(event) },
     now: () => new Date('2025-11-28T09:30:00Z'),
     ...options.deps,

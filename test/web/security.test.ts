@@ -1,7 +1,7 @@
 // Text of papers stays text, browsers are told what to refuse, and only our own forms count.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { COMPLETION_SCRIPT_PATH } from '../../src/web/client/completion.ts';
+import { SITE_SCRIPT_PATH } from '../../src/web/client/site-script.ts';
 import { fakeSite } from './fake-site.ts';
 import { HOSTILE, hostilePaper, inventedPapers } from './invented-papers.ts';
 
@@ -28,7 +28,7 @@ const { app } = fakeSite({
   suggested: [{ id: 1, a: hostilePaper, b: hostilePaper, reason: HOSTILE }],
 });
 
-const OWN_SCRIPT = `<script src="${COMPLETION_SCRIPT_PATH}" type="module">`;
+const OWN_SCRIPT = `<script src="${SITE_SCRIPT_PATH}" type="module">`;
 const hostilePath = `/papers/${encodeURIComponent(hostilePaper.id)}`;
 const PATHS = [
   '/',

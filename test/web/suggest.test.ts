@@ -1,7 +1,7 @@
 // Completion as browsers ask for it: the suggestions, the description of the site as a search engine, and the page's own script.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { COMPLETION_SCRIPT, COMPLETION_SCRIPT_PATH } from '../../src/web/client/completion.ts';
+import { SITE_SCRIPT, SITE_SCRIPT_PATH } from '../../src/web/client/site-script.ts';
 import { fakeSite } from './fake-site.ts';
 import { HOSTILE, inventedPapers } from './invented-papers.ts';
 
@@ -59,21 +59,18 @@ test('every page offers the search to the browser, and the one script that there
     const html = await (await app.request(path)).text();
     assert.match(html, /<link rel="search" href="\/opensearch\.xml" type="application\/opensearchdescription\+xml"/);
     assert.equal(html.match(/<script/g)?.length, 1);
-    assert.ok(html.includes(`<script src="${COMPLETION_SCRIPT_PATH}" type="module"></script>`));
+    assert.ok(html.includes(`<script src="${SITE_SCRIPT_PATH}" type="module"></script>`));
   }
 });
 
 test('the script is served under the name of its content, for ever', async () => {
-  const response = await app.request(COMPLETION_SCRIPT_PATH);
+  const response = await app.request(SITE_SCRIPT_PATH);
   assert.equal(response.headers.get('content-type'), 'text/javascript; charset=utf-8');
   assert.match(response.headers.get('cache-control') ?? '', /immutable/);
-  assert.equal(await response.text(), COMPLETION_SCRIPT);
-  assert.equal((await app.request('/assets/complete.000000000000.js')).status, 404);
+  assert.equal(await response.text(), SITE_SCRIPT);
+  assert.equal((await app.request('/assets/site.000000000000.js')).status, 404);
 });
 
 test('the script writes no markup, evaluates nothing and asks nobody else', () => {
-  assert.doesNotMatch(
-    COMPLETION_SCRIPT,
-    /innerHTML|outerHTML|insertAdjacent|document\.write|eval|Function|https?:|import\b/,
-  );
+  assert.doesNotMatch(SITE_SCRIPT, /innerHTML|outerHTML|insertAdjacent|document\.write|eval|Function|https?:|import\b/);
 });

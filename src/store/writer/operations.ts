@@ -1,6 +1,8 @@
 // All write operations by name. Each gets the context of its own transaction; arguments and results cross a thread border,
 // so they are plain data.
 
+import * as audit from '../community/audit-operations.ts';
+import * as persons from '../community/person-operations.ts';
 import type { IngestOutcome } from '../ingest/ingest-batch.ts';
 import { ingestBatch } from '../ingest/ingest-batch.ts';
 import type { PreparedRecord } from '../ingest/prepared-record.ts';
@@ -20,5 +22,5 @@ function ingest(context: WriteContext, request: IngestRequest): Promise<IngestOu
   return ingestBatch({ ...context, importNo: request.importNo }, request.records);
 }
 
-export const operations = { ingest, ...imports, ...merges, ...sample, ...jobs };
+export const operations = { ingest, ...imports, ...merges, ...sample, ...jobs, ...audit, ...persons };
 export type Operations = typeof operations;

@@ -2,17 +2,24 @@
 import { sql } from 'kysely';
 import { identifierKeys } from '../../domain/identity.ts';
 import type { Paper } from '../../domain/paper.ts';
+import { touchedWorks } from '../community/touched-works.ts';
 import { anyOf } from '../database.ts';
 import { countPapers, recomposeWorks, type WriteContext } from '../ingest/write-works.ts';
 import { insertMany } from '../insert-many.ts';
 
-/** Removes the sample's records; works that real sources also state stay. Returns how many works are gone. */
+/** Removes the sample's records; works that real sources also state stay, and those that somebody cares about. Returns how many works are gone. */
 export async function removeSample(context: WriteContext, _: Record<string, never>): Promise<number> {
   const { db, dialect, now } = context;
   const rows = await db.selectFrom('records').select(['record_no', 'work_no']).where('source', '=', 'sample').execute();
-  if (rows.length === 0) return 0;
-  const works = [...new Set(rows.map((row) => row.work_no))];
-  await db.deleteFrom('records').where('source', '=', 'sample').execute();
+  const touched = await touchedWorks(context, [...new Set(rows.map((row) => row.work_no))]);
+  const records = rows.filter((row) => !touched.has(row.work_no));
+  if (records.length === 0) return 0;
+  const works = [...new Set(records.map((row) => row.work_no))];
+  const numbers = records.map((row) => row.record_no);
+  await db
+    .deleteFrom('records')
+    .where(sql<boolean>`record_no ${anyOf(dialect, numbers)}`)
+    .execute();
   const left = await db
     .selectFrom('records')
     .select('work_no')
@@ -52,7 +59,7 @@ export async function removeSample(context: WriteContext, _: Record<string, neve
       .deleteFrom('citations')
       .where(sql<boolean>`citing_no ${anyOf(dialect, all)}`)
       .execute();
-    for (const table of ['authorships', 'work_organisations', 'titles', 'identifiers'] as const) {
+    for (const table of ['authorships', 'work_organisations', 'titles', 'identifiers', 'standings'] as const) {
       await db
         .deleteFrom(table)
         .where(sql<boolean>`work_no ${anyOf(dialect, all)}`)

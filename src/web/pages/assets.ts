@@ -1,6 +1,7 @@
-// The stylesheet, under a name that changes with its content, and the icon.
+// The stylesheet and the script, under names that change with their content, and the icon.
 import type { Context } from 'hono';
 import { BroadsheetError } from '../../errors.ts';
+import { SITE_SCRIPT } from '../client/site-script.ts';
 import type { Site } from '../site.ts';
 import { STYLESHEET } from '../styles/stylesheet.ts';
 
@@ -11,6 +12,10 @@ const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect 
 export function stylesheet(c: Context, site: Site): Response {
   if (c.req.path !== site.stylesheet) throw new BroadsheetError('not-found', 'this stylesheet is not the one in use');
   return site.replies.send(c, { type: 'text/css; charset=utf-8', text: STYLESHEET, cache: FOR_EVER });
+}
+
+export function siteScript(c: Context, site: Site): Response {
+  return site.replies.send(c, { type: 'text/javascript; charset=utf-8', text: SITE_SCRIPT, cache: FOR_EVER });
 }
 
 export function icon(c: Context, site: Site): Response {

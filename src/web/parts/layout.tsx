@@ -1,6 +1,6 @@
 // The sheet around every page: head, masthead, notices, main, footer.
 import type { Child, PropsWithChildren } from 'hono/jsx';
-import { COMPLETION_SCRIPT_PATH } from '../client/completion.ts';
+import { SITE_SCRIPT_PATH } from '../client/site-script.ts';
 import type { Frame, Site } from '../site.ts';
 import { absolute } from '../urls.ts';
 import { Footer } from './footer.tsx';
@@ -9,14 +9,17 @@ import { SampleBanner } from './sample-banner.tsx';
 
 interface Props extends Frame {
   readonly site: Site;
+  readonly language: string;
+  /** Of this page, to come back to. */
+  readonly path: string;
   /** More for the head (citation tags). */
   readonly head?: Child | undefined;
 }
 
-export function Layout({ site, head, children, ...frame }: PropsWithChildren<Props>) {
+export function Layout({ site, head, language, path, children, ...frame }: PropsWithChildren<Props>) {
   const title = frame.title === '' ? 'Broadsheet' : `${frame.title} · Broadsheet`;
   return (
-    <html lang="en">
+    <html lang={language}>
       <head>
         <meta charset="utf-8" />
         <title>{title}</title>
@@ -28,14 +31,14 @@ export function Layout({ site, head, children, ...frame }: PropsWithChildren<Pro
         <link rel="stylesheet" href={site.stylesheet} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="search" href="/opensearch.xml" type="application/opensearchdescription+xml" title="Broadsheet" />
-        <script src={COMPLETION_SCRIPT_PATH} type="module" />
+        <script src={SITE_SCRIPT_PATH} type="module" />
         {head}
       </head>
       <body>
         <a class="skip" href="#main">
           Skip to the papers
         </a>
-        <Masthead site={site} section={frame.section} query={frame.query} />
+        <Masthead site={site} section={frame.section} query={frame.query} path={path} />
         {frame.library.samplePapers > 0 ? <SampleBanner library={frame.library} /> : null}
         <main id="main" tabindex={-1}>
           {children}

@@ -2,6 +2,7 @@
 import { instantToDate } from '../../domain/dates.ts';
 import { longDay } from '../shown.ts';
 import type { Frame, Site } from '../site.ts';
+import { AccountBar } from './account-bar.tsx';
 import { SearchForm } from './search-form.tsx';
 
 const SECTIONS = [
@@ -16,9 +17,10 @@ interface Props {
   readonly site: Site;
   readonly section: Frame['section'];
   readonly query: string | undefined;
+  readonly path: string;
 }
 
-export function Masthead({ site, section, query }: Props) {
+export function Masthead({ site, section, query, path }: Props) {
   const today = instantToDate(site.now(), site.config.zone);
   return (
     <header class="masthead">
@@ -27,6 +29,7 @@ export function Masthead({ site, section, query }: Props) {
           Broadsheet
         </a>
         <p class="dateline">{today ? <time datetime={today}>{longDay(today)}</time> : null}</p>
+        <AccountBar path={path} />
       </div>
       <div class="sections">
         <nav aria-label="Sections">

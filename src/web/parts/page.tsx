@@ -3,6 +3,8 @@ import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Frame, Site } from '../site.ts';
+import { languageOf, TextsContext, textsOf } from '../texts.ts';
+import { ViewerContext, viewerOf } from '../viewer.ts';
 import { Layout } from './layout.tsx';
 
 interface Options extends Frame {
@@ -13,17 +15,22 @@ interface Options extends Frame {
 }
 
 export function page(c: Context, site: Site, { status, head, cache, ...frame }: Options, content: Child): Response {
+  const viewer = viewerOf(c);
   const document = (
-    <Layout site={site} head={head} {...frame}>
-      {content}
-    </Layout>
+    <TextsContext.Provider value={textsOf(c)}>
+      <ViewerContext.Provider value={viewer}>
+        <Layout site={site} head={head} language={languageOf(c)} path={c.req.path} {...frame}>
+          {content}
+        </Layout>
+      </ViewerContext.Provider>
+    </TextsContext.Provider>
   );
   // No part is asynchronous, so the string is there at once.
   return site.replies.send(c, {
     type: 'text/html; charset=utf-8',
     text: `<!doctype html>${document.toString()}`,
     status,
-    cache,
+    cache: cache ?? (viewer ? 'private, no-cache' : undefined),
   });
 }
 

@@ -1,0 +1,26 @@
+// Who is asking. Undefined stands for somebody without an account wherever a `Viewer | undefined` is taken.
+import type { Role } from './roles.ts';
+
+export type Theme = 'light' | 'dark' | 'system';
+
+export interface Viewer {
+  /** The store's own number; never shown. */
+  readonly personNo: number;
+  /** better-auth's id of the account. */
+  readonly userId: string;
+  /** better-auth's id of this session. */
+  readonly sessionId: string;
+  readonly handle: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Has shown that the e-mail address is theirs; until then they may do what a reader may. */
+  readonly verified: boolean;
+  readonly language?: string | undefined;
+  readonly theme: Theme;
+  /** Unread notifications. */
+  readonly unread: number;
+  /** ISO instant of the visit before this one: what is newer is new to them. */
+  readonly previousVisit?: string | undefined;
+  /** ISO instant at which they signed in; some actions ask for a recent one. */
+  readonly signedInAt: string;
+}

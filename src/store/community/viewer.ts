@@ -1,0 +1,42 @@
+// The person behind an account, as every page needs them: one statement.
+import { sql } from 'kysely';
+import type { Role } from '../../domain/community/roles.ts';
+import type { Theme, Viewer } from '../../domain/community/viewer.ts';
+import type { Database } from '../database.ts';
+
+export type ViewerRow = Omit<Viewer, 'sessionId' | 'signedInAt'>;
+
+/** Undefined when the account has no person (yet), or the person is suspended or deleted. */
+export async function findViewerRow({ db }: Database, userId: string): Promise<ViewerRow | undefined> {
+  const row = await db
+    .selectFrom('people')
+    .select(['person_no', 'handle', 'name', 'role', 'verified', 'language', 'theme', 'previous_visit'])
+    .select(
+      sql<number>`(select count(*) from notifications where notifications.person_no = people.person_no and read_at is null)`.as(
+        'unread',
+      ),
+    )
+    .where('user_id', '=', userId)
+    .where('suspended_at', 'is', null)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  return (
+    row && {
+      personNo: row.person_no,
+      userId,
+      handle: row.handle,
+      name: row.name,
+      role: row.role as Role,
+      verified: row.verified === 1,
+      language: row.language ?? undefined,
+      theme: (row.theme ?? 'system') as Theme,
+      unread: Number(row.unread),
+      previousVisit: row.previous_visit ?? undefined,
+    }
+  );
+}
+
+/** Whether anybody has an account here. */
+export async function hasPeople({ db }: Database): Promise<boolean> {
+  return (await db.selectFrom('people').select('person_no').limit(1).executeTakeFirst()) !== undefined;
+}

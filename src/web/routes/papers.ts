@@ -1,0 +1,35 @@
+// Papers by time, and each by any of its ids.
+import { authorPage, organisationPage } from '../pages/named-list.tsx';
+import { paperPage } from '../pages/paper.tsx';
+import { periodPage, presentPeriod } from '../pages/period.tsx';
+import { similarOfPaperPage, similarPage, similarToDraftPage } from '../pages/similar.tsx';
+import { threadOfPaperPage, threadPage } from '../pages/thread.tsx';
+import { trendingPage } from '../pages/trending.tsx';
+import { get, post, type Route } from '../route.ts';
+
+/** A draft of the longest kind, percent-encoded. */
+const MOST_DRAFT_BYTES = 256 * 1024;
+
+export const paperRoutes: readonly Route[] = [
+  get('/papers', (c) => c.redirect('/', 301)),
+  get('/papers/date', (c) => c.redirect('/', 302)),
+  get('/papers/week', (c, site) => presentPeriod(c, site, 'week')),
+  get('/papers/month', (c, site) => presentPeriod(c, site, 'month')),
+  get('/papers/date/:period', (c, site) => periodPage(c, site, 'day')),
+  get('/papers/week/:period', (c, site) => periodPage(c, site, 'week')),
+  get('/papers/month/:period', (c, site) => periodPage(c, site, 'month')),
+  get('/papers/trending', trendingPage),
+
+  get('/papers/:id{.+}/similar', similarOfPaperPage),
+  get('/papers/:id{.+}/thread', threadOfPaperPage),
+  get('/similar', similarPage),
+  // Sends a text and writes nothing: for whoever may read.
+  post('/similar', similarToDraftPage, { access: 'anyone', limit: 'heavy', maxBytes: MOST_DRAFT_BYTES }),
+  get('/thread', threadPage),
+
+  get('/authors/:slug', authorPage),
+  get('/orgs/:handle', organisationPage),
+
+  // By any of its ids (they may hold slashes); `.bib` behind it for BibTeX
+  get('/papers/:id{.+}', paperPage),
+];
