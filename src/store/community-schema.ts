@@ -14,6 +14,7 @@ export interface PeopleTable {
   language: string | null;
   theme: string | null;
   width: string | null;
+  shortcuts: string | null;
   switches: Generated<string>;
   created_at: string;
   last_visit: string | null;

@@ -9,20 +9,9 @@ import { wantsJson } from './forms.ts';
 import { page } from './parts/page.tsx';
 import { SearchForm } from './parts/search-form.tsx';
 import type { Site } from './site.ts';
+import { textsOf } from './texts.ts';
 import { withQuery } from './urls.ts';
 import { viewerOf } from './viewer.ts';
-
-const HEADINGS: Readonly<Record<number, string>> = {
-  400: 'That cannot be read',
-  403: 'Not allowed',
-  404: 'Not found',
-  401: 'Sign in first',
-  405: 'Not that way',
-  410: 'Gone',
-  413: 'Too much',
-  429: 'Too many',
-  503: 'Not now',
-};
 
 /** Not 401: asking for a sign-in is no refusal. */
 const REFUSALS: ReadonlySet<number> = new Set([403, 413, 429]);
@@ -31,7 +20,7 @@ export async function notFound(c: Context, site: Site): Promise<Response> {
   const { path } = c.req;
   // `//host/` would lead to another site.
   if (path.length > 1 && path.endsWith('/') && !path.startsWith('//')) return c.redirect(path.replace(/\/+$/, ''), 301);
-  return errorPage(c, site, 404, `there is no page at ${path.slice(0, 120)}`);
+  return errorPage(c, site, 404, textsOf(c).frame.noPage(path.slice(0, 120)));
 }
 
 export async function failed(error: unknown, c: Context, site: Site): Promise<Response> {
@@ -48,7 +37,7 @@ export async function failed(error: unknown, c: Context, site: Site): Promise<Re
     return errorPage(c, site, error.status, error.message || 'the request was refused');
   }
   site.log.error({ err: error, path: c.req.path }, 'request failed');
-  return errorPage(c, site, 500, 'something is wrong here, not with your request; what it was stands in the log');
+  return errorPage(c, site, 500, textsOf(c).frame.brokenWhy);
 }
 
 function pathOf(c: Context): string {
@@ -70,7 +59,9 @@ function noteRefusal(c: Context, site: Site, action: string, detail: string): vo
 
 async function errorPage(c: Context, site: Site, status: ContentfulStatusCode, message: string): Promise<Response> {
   if (wantsJson(c)) return c.json({ error: { status, message } }, status, { 'Cache-Control': 'no-store' });
-  const heading = HEADINGS[status] ?? (status >= 500 ? 'Something broke' : 'Not possible');
+  const { frame: t } = textsOf(c);
+  const headings: Readonly<Record<number, string>> = t.headings;
+  const heading = headings[status] ?? (status >= 500 ? t.broken : t.wrong);
   return page(
     c,
     site,
@@ -78,9 +69,9 @@ async function errorPage(c: Context, site: Site, status: ContentfulStatusCode, m
     <div class="prose">
       <h1>{heading}</h1>
       <p>{message.charAt(0).toUpperCase() + message.slice(1)}.</p>
-      {status === 404 ? <SearchForm id="again" label="Search the library" /> : null}
+      {status === 404 ? <SearchForm id="again" label={t.searchAgain} /> : null}
       <p>
-        <a href="/">To the front page</a>
+        <a href="/">{t.toFront}</a>
       </p>
     </div>,
   );

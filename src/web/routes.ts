@@ -9,6 +9,7 @@ import type { Access, Route } from './route.ts';
 import { get } from './route.ts';
 import { operatingRoutes } from './routes/operating.ts';
 import { paperRoutes } from './routes/papers.ts';
+import { preferencesRoutes } from './routes/preferences.ts';
 import { searchRoutes } from './routes/search.ts';
 import type { Site } from './site.ts';
 import { viewerOf } from './viewer.ts';

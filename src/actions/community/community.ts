@@ -3,6 +3,7 @@ import type { Database } from '../../store/database.ts';
 import type { Writer } from '../../store/writer/writer.ts';
 import type { Library } from '../library.ts';
 import { type Audit, auditVerbs } from './audit.ts';
+import { type Preferences, preferencesVerbs } from './preferences.ts';
 import { type Sample, sampleVerbs } from './sample.ts';
 
 export interface CommunityDependencies {
@@ -19,12 +20,14 @@ export interface CommunityDependencies {
 
 export interface Community {
   readonly audit: Audit;
+  readonly preferences: Preferences;
   readonly sample: Sample;
 }
 
 export function openCommunity(deps: CommunityDependencies): Community {
   return {
     audit: auditVerbs(deps),
+    preferences: preferencesVerbs(deps),
     sample: sampleVerbs(deps),
   };
 }

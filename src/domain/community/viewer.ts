@@ -1,7 +1,6 @@
 // Who is asking. Undefined stands for somebody without an account wherever a `Viewer | undefined` is taken.
+import type { Shortcuts, Theme, Width } from './preferences.ts';
 import type { Role } from './roles.ts';
-
-export type Theme = 'light' | 'dark' | 'system';
 
 export interface Viewer {
   /** The store's own number; never shown. */
@@ -16,7 +15,9 @@ export interface Viewer {
   /** Has shown that the e-mail address is theirs; until then they may do what a reader may. */
   readonly verified: boolean;
   readonly language?: string | undefined;
-  readonly theme: Theme;
+  readonly theme?: Theme | undefined;
+  readonly width?: Width | undefined;
+  readonly shortcuts?: Shortcuts | undefined;
   /** Unread notifications. */
   readonly unread: number;
   /** ISO instant of the visit before this one: what is newer is new to them. */

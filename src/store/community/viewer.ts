@@ -1,7 +1,8 @@
 // The person behind an account, as every page needs them: one statement.
 import { sql } from 'kysely';
+import type { Shortcuts, Theme, Width } from '../../domain/community/preferences.ts';
 import type { Role } from '../../domain/community/roles.ts';
-import type { Theme, Viewer } from '../../domain/community/viewer.ts';
+import type { Viewer } from '../../domain/community/viewer.ts';
 import type { Database } from '../database.ts';
 
 export type ViewerRow = Omit<Viewer, 'sessionId' | 'signedInAt'>;
@@ -10,7 +11,18 @@ export type ViewerRow = Omit<Viewer, 'sessionId' | 'signedInAt'>;
 export async function findViewerRow({ db }: Database, userId: string): Promise<ViewerRow | undefined> {
   const row = await db
     .selectFrom('people')
-    .select(['person_no', 'handle', 'name', 'role', 'verified', 'language', 'theme', 'previous_visit'])
+    .select([
+      'person_no',
+      'handle',
+      'name',
+      'role',
+      'verified',
+      'language',
+      'theme',
+      'width',
+      'shortcuts',
+      'previous_visit',
+    ])
     .select(
       sql<number>`(select count(*) from notifications where notifications.person_no = people.person_no and read_at is null)`.as(
         'unread',
@@ -29,7 +41,9 @@ export async function findViewerRow({ db }: Database, userId: string): Promise<V
       role: row.role as Role,
       verified: row.verified === 1,
       language: row.language ?? undefined,
-      theme: (row.theme ?? 'system') as Theme,
+      theme: (row.theme ?? undefined) as Theme | undefined,
+      width: (row.width ?? undefined) as Width | undefined,
+      shortcuts: (row.shortcuts ?? undefined) as Shortcuts | undefined,
       unread: Number(row.unread),
       previousVisit: row.previous_visit ?? undefined,
     }

@@ -22,7 +22,7 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
 
     `create table people (person_no ${key}, user_id text unique, handle text not null unique, name text not null,
       role text not null default 'member', verified integer not null default 0, bio text not null default '', website text,
-      orcid text, language text, theme text, width text, switches text not null default '{}', created_at text not null,
+      orcid text, language text, theme text, width text, shortcuts text, switches text not null default '{}', created_at text not null,
       last_visit text, previous_visit text, suspended_at text, deleted_at text)`,
 
     `create table votes (person_no ${person}, work_no ${work}, at text not null, primary key (person_no, work_no))${keyed}`,

@@ -1,28 +1,36 @@
-// Where the operating pages are, and how much there is.
+// Where the pages about the library and about the instance are, and how much there is.
 import type { LibrarySummary } from '../../domain/views.ts';
-import { count } from '../shown.ts';
+import { number } from '../shown.ts';
+import { useTexts } from '../texts.ts';
 
 const PAGES = [
-  ['/sources', 'Sources'],
-  ['/jobs', 'Jobs'],
-  ['/rejected', 'Rejected records'],
-  ['/merges', 'Merges'],
-  ['/stats', 'Figures'],
-  ['/about', 'About'],
+  ['/archive', 'archive'],
+  ['/comments', 'comments'],
+  ['/collections', 'collections'],
+  ['/people', 'people'],
+  ['/charts', 'charts'],
+  ['/sources', 'sources'],
+  ['/jobs', 'jobs'],
+  ['/merges', 'merges'],
+  ['/stats', 'stats'],
+  ['/keyboard', 'keyboard'],
+  ['/preferences', 'preferences'],
+  ['/about', 'about'],
 ] as const;
 
 export function Footer({ library }: { readonly library: LibrarySummary }) {
+  const { frame: t } = useTexts();
   return (
     <footer class="colophon">
       <p>
-        {count(library.papers, 'paper')} in this library
-        {library.samplePapers > 0 ? ', samples included' : ''}.
+        {t.papersHere(number(library.papers), library.papers === 1)}
+        {library.samplePapers > 0 ? t.samplesIncluded : ''}.
       </p>
-      <nav aria-label="About this library">
+      <nav aria-label={t.about}>
         <ul>
-          {PAGES.map(([href, label]) => (
+          {PAGES.map(([href, page]) => (
             <li>
-              <a href={href}>{label}</a>
+              <a href={href}>{t.pages[page]}</a>
             </li>
           ))}
         </ul>

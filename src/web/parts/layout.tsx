@@ -1,7 +1,9 @@
 // The sheet around every page: head, masthead, notices, main, footer.
 import type { Child, PropsWithChildren } from 'hono/jsx';
+import type { Preferences } from '../../domain/community/preferences.ts';
 import { SITE_SCRIPT_PATH } from '../client/site-script.ts';
 import type { Frame, Site } from '../site.ts';
+import { useTexts } from '../texts.ts';
 import { absolute } from '../urls.ts';
 import { Footer } from './footer.tsx';
 import { Masthead } from './masthead.tsx';
@@ -9,22 +11,28 @@ import { SampleBanner } from './sample-banner.tsx';
 
 interface Props extends Frame {
   readonly site: Site;
-  readonly language: string;
+  readonly preferences: Preferences;
   /** Of this page, to come back to. */
   readonly path: string;
   /** More for the head (citation tags). */
   readonly head?: Child | undefined;
 }
 
-export function Layout({ site, head, language, path, children, ...frame }: PropsWithChildren<Props>) {
+export function Layout({ site, head, preferences, path, children, ...frame }: PropsWithChildren<Props>) {
+  const { frame: t } = useTexts();
   const title = frame.title === '' ? 'Broadsheet' : `${frame.title} · Broadsheet`;
   return (
-    <html lang={language}>
+    <html
+      lang={preferences.language}
+      data-theme={preferences.theme === 'system' ? undefined : preferences.theme}
+      data-width={preferences.width === 'normal' ? undefined : preferences.width}
+      data-shortcuts={preferences.shortcuts === 'off' ? 'off' : undefined}
+    >
       <head>
         <meta charset="utf-8" />
         <title>{title}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
+        <meta name="color-scheme" content={preferences.theme === 'system' ? 'light dark' : preferences.theme} />
         {frame.description ? <meta name="description" content={frame.description} /> : null}
         {frame.unlisted ? <meta name="robots" content="noindex" /> : null}
         {frame.canonical ? <link rel="canonical" href={absolute(site.config, frame.canonical)} /> : null}
@@ -36,7 +44,7 @@ export function Layout({ site, head, language, path, children, ...frame }: Props
       </head>
       <body>
         <a class="skip" href="#main">
-          Skip to the papers
+          {t.skip}
         </a>
         <Masthead site={site} section={frame.section} query={frame.query} path={path} />
         {frame.library.samplePapers > 0 ? <SampleBanner library={frame.library} /> : null}

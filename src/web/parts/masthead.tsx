@@ -2,15 +2,18 @@
 import { instantToDate } from '../../domain/dates.ts';
 import { longDay } from '../shown.ts';
 import type { Frame, Site } from '../site.ts';
+import { useTexts } from '../texts.ts';
 import { AccountBar } from './account-bar.tsx';
 import { SearchForm } from './search-form.tsx';
 
 const SECTIONS = [
-  { section: 'today', href: '/', label: 'Today' },
-  { section: 'week', href: '/papers/week', label: 'Week' },
-  { section: 'month', href: '/papers/month', label: 'Month' },
-  { section: 'trending', href: '/papers/trending', label: 'Trending' },
-  { section: 'sources', href: '/sources', label: 'Sources' },
+  ['today', '/'],
+  ['week', '/papers/week'],
+  ['month', '/papers/month'],
+  ['trending', '/papers/trending'],
+  ['forYou', '/for-you'],
+  ['submit', '/submit'],
+  ['map', '/map'],
 ] as const;
 
 interface Props {
@@ -21,6 +24,7 @@ interface Props {
 }
 
 export function Masthead({ site, section, query, path }: Props) {
+  const { frame: t } = useTexts();
   const today = instantToDate(site.now(), site.config.zone);
   return (
     <header class="masthead">
@@ -32,18 +36,18 @@ export function Masthead({ site, section, query, path }: Props) {
         <AccountBar path={path} />
       </div>
       <div class="sections">
-        <nav aria-label="Sections">
+        <nav aria-label={t.sections}>
           <ul>
-            {SECTIONS.map((one) => (
+            {SECTIONS.map(([name, href]) => (
               <li>
-                <a href={one.href} aria-current={one.section === section ? 'page' : undefined}>
-                  {one.label}
+                <a href={href} aria-current={name === section ? 'page' : undefined}>
+                  {t[name]}
                 </a>
               </li>
             ))}
           </ul>
         </nav>
-        <SearchForm query={query} id="q" label="Search papers" />
+        <SearchForm query={query} id="q" label={t.searchPapers} />
       </div>
     </header>
   );

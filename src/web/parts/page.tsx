@@ -2,8 +2,9 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { preferencesOf } from '../preferences.ts';
 import type { Frame, Site } from '../site.ts';
-import { languageOf, TextsContext, textsOf } from '../texts.ts';
+import { TextsContext, textsOf } from '../texts.ts';
 import { ViewerContext, viewerOf } from '../viewer.ts';
 import { Layout } from './layout.tsx';
 
@@ -19,7 +20,7 @@ export function page(c: Context, site: Site, { status, head, cache, ...frame }: 
   const document = (
     <TextsContext.Provider value={textsOf(c)}>
       <ViewerContext.Provider value={viewer}>
-        <Layout site={site} head={head} language={languageOf(c)} path={c.req.path} {...frame}>
+        <Layout site={site} head={head} preferences={preferencesOf(c)} path={c.req.path} {...frame}>
           {content}
         </Layout>
       </ViewerContext.Provider>

@@ -1,17 +1,16 @@
 // Shown while the library holds papers of the sample library; one click removes them.
 import type { LibrarySummary } from '../../domain/views.ts';
-import { count } from '../shown.ts';
+import { number } from '../shown.ts';
+import { useTexts } from '../texts.ts';
 
 export function SampleBanner({ library }: { readonly library: LibrarySummary }) {
-  const all = library.samplePapers >= library.papers;
+  const { frame: t } = useTexts();
+  const papers = t.samplePapers(number(library.samplePapers), library.samplePapers === 1);
   return (
-    <aside class="notice" aria-label="Sample library">
-      <p>
-        {all ? 'These are ' : 'Among these are '}
-        {count(library.samplePapers, 'sample paper')}, here so that there is something to look at.
-      </p>
+    <aside class="notice" aria-label={t.sample}>
+      <p>{library.samplePapers >= library.papers ? t.sampleAll(papers) : t.sampleSome(papers)}</p>
       <form action="/sample/remove" method="post">
-        <button type="submit">Remove the sample</button>
+        <button type="submit">{t.removeSample}</button>
       </form>
     </aside>
   );

@@ -1,4 +1,5 @@
 // A search box: a plain GET form.
+import { useTexts } from '../texts.ts';
 
 interface Props {
   readonly query?: string | undefined;
@@ -8,6 +9,7 @@ interface Props {
 }
 
 export function SearchForm({ query, id, label }: Props) {
+  const { frame: t } = useTexts();
   return (
     <search class="search" aria-label={label}>
       <form action="/search" method="get">
@@ -19,12 +21,12 @@ export function SearchForm({ query, id, label }: Props) {
           type="search"
           name="q"
           value={query ?? ''}
-          placeholder="Title, author, topic, id"
+          placeholder={t.searchPlaceholder}
           maxlength={1000}
           autocomplete="off"
           spellcheck={false}
         />
-        <button type="submit">Search</button>
+        <button type="submit">{t.search}</button>
       </form>
     </search>
   );

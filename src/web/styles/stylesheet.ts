@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import { BASE } from './base.ts';
 import { CARDS } from './cards.ts';
+import { FORMS } from './forms.ts';
 import { MASTHEAD } from './masthead.ts';
 import { MATHS } from './maths.ts';
 import { NAVIGATION } from './navigation.ts';
@@ -12,7 +13,7 @@ import { SEARCH } from './search.ts';
 import { TABLES } from './tables.ts';
 import { TOKENS } from './tokens.ts';
 
-export const STYLESHEET = [TOKENS, BASE, MASTHEAD, NAVIGATION, CARDS, PAPER, MATHS, SEARCH, RELATED, TABLES, PRINT]
+export const STYLESHEET = [TOKENS, BASE, FORMS, MASTHEAD, NAVIGATION, CARDS, PAPER, MATHS, SEARCH, RELATED, TABLES, PRINT]
   .map(withoutSpace)
   .join('\n');
 
