@@ -27,11 +27,7 @@ export function fakeSite(options: FakeSiteOptions = {}): FakeSite {
   const config: Config = readConfig({ BROADSHEET_URL: 'https://papers.example', ...options.env });
   const app = createWeb({
     library,
-    community: fakeCommunity(async () => {
-      const before = library.papers.length;
-      library.papers = library.papers.filter((paper) => !paper.isSample);
-      return before - library.papers.length;
-    }),
+    community: fakeCommunity(library),
     sessions: { viewer: async () => undefined },
     config,
     health: async () => options.health ?? { ok: true, checks: [{ name: 'database', ok: true, detail: 'answers' }] },

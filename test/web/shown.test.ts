@@ -4,7 +4,10 @@ import { bytes, count, dayRange, instant, longDay, number, shortDate, shownPlace
 
 test('dates are shown as far as they are known', () => {
   assert.equal(longDay('2025-11-27'), 'Thursday, 27 November 2025');
-  assert.deepEqual(['2025-11-07', '2025-11', '2025'].map(shortDate), ['7 Nov 2025', 'Nov 2025', '2025']);
+  assert.deepEqual(
+    ['2025-11-07', '2025-11', '2025'].map((date) => shortDate(date)),
+    ['7 Nov 2025', 'Nov 2025', '2025'],
+  );
   assert.equal(dayRange('2025-11-24', '2025-11-30'), '24–30 November 2025');
   assert.equal(dayRange('2025-11-24', '2025-12-01'), '24 November – 1 December 2025');
   assert.equal(dayRange('2025-12-29', '2026-01-04'), '29 December 2025 – 4 January 2026');
@@ -20,7 +23,10 @@ test('numbers and sizes', () => {
   assert.equal(number(1_234_567), '1,234,567');
   assert.equal(count(1, 'paper'), '1 paper');
   assert.equal(count(0, 'paper'), '0 papers');
-  assert.deepEqual([12, 1536, 5 * 1024 ** 3].map(bytes), ['12 bytes', '1.5 KiB', '5.0 GiB']);
+  assert.deepEqual(
+    [12, 1536, 5 * 1024 ** 3].map((n) => bytes(n)),
+    ['12 bytes', '1.5 KiB', '5.0 GiB'],
+  );
 });
 
 test('places show the file and not where it lies', () => {

@@ -3,8 +3,10 @@ import type { Database } from '../../store/database.ts';
 import type { Writer } from '../../store/writer/writer.ts';
 import type { Library } from '../library.ts';
 import { type Audit, auditVerbs } from './audit.ts';
+import { type Follows, followVerbs } from './follows.ts';
+import { type Operating, operatingVerbs } from './operating.ts';
 import { type Preferences, preferencesVerbs } from './preferences.ts';
-import { type Sample, sampleVerbs } from './sample.ts';
+import { type Votes, votesVerbs } from './votes.ts';
 
 export interface CommunityDependencies {
   /** Can only read. */
@@ -20,14 +22,18 @@ export interface CommunityDependencies {
 
 export interface Community {
   readonly audit: Audit;
+  readonly follows: Follows;
   readonly preferences: Preferences;
-  readonly sample: Sample;
+  readonly operating: Operating;
+  readonly votes: Votes;
 }
 
 export function openCommunity(deps: CommunityDependencies): Community {
   return {
     audit: auditVerbs(deps),
+    follows: followVerbs(deps),
     preferences: preferencesVerbs(deps),
-    sample: sampleVerbs(deps),
+    operating: operatingVerbs(deps),
+    votes: votesVerbs(deps),
   };
 }

@@ -4,15 +4,15 @@ import type { JobView } from '../../domain/views.ts';
 import { page } from '../parts/page.tsx';
 import { DataTable } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
-import { count } from '../shown.ts';
 import type { Site } from '../site.ts';
+import { textsOf, useTexts } from '../texts.ts';
 
 export async function jobsPage(c: Context, site: Site): Promise<Response> {
   const [jobs, library] = await Promise.all([site.library.jobs(), site.library.summary()]);
   return page(
     c,
     site,
-    { title: 'Jobs', library, unlisted: true },
+    { title: textsOf(c).operating.jobs.heading, library, unlisted: true },
     <JobsPage jobs={jobs} zone={site.config.zone} encoder={site.encoder?.()} />,
   );
 }
@@ -24,24 +24,22 @@ interface Props {
 }
 
 function JobsPage({ jobs, zone, encoder }: Props) {
+  const { operating, counts } = useTexts();
+  const t = operating.jobs;
   const stalled = jobs.filter((job) => job.stalled).length;
   return (
     <div class="wide">
       <div class="heading">
-        <h1>Jobs</h1>
-        <p class="count">{count(jobs.length, 'job')}</p>
+        <h1>{t.heading}</h1>
+        <p class="count">{counts.jobs(jobs.length)}</p>
       </div>
-      {stalled > 0 ? (
-        <p class="said warning">
-          {count(stalled, 'job')} stalled: the process that ran it is gone. It is taken up again by itself.
-        </p>
-      ) : null}
+      {stalled > 0 ? <p class="said warning">{t.stalled(counts.jobs(stalled))}</p> : null}
       {jobs.length === 0 ? (
-        <p class="quiet">No job is known. Following a source makes one.</p>
+        <p class="quiet">{t.empty}</p>
       ) : (
         <DataTable
-          caption="Jobs"
-          columns={['Job', 'State', 'Attempts', 'Last run', 'Last success', 'Next run', 'Last error']}
+          caption={t.heading}
+          columns={t.columns}
           rows={jobs.map((job) => [
             job.name,
             <State job={job} />,
@@ -52,22 +50,23 @@ function JobsPage({ jobs, zone, encoder }: Props) {
               <When at={job.nextRun} zone={zone} />
               {job.schedule ? <span class="quiet"> {job.schedule}</span> : null}
             </>,
-            job.lastError ? <span class="error">{job.lastError}</span> : <span class="quiet">none</span>,
+            job.lastError ? <span class="error">{job.lastError}</span> : <span class="quiet">{operating.none}</span>,
           ])}
         />
       )}
-      {encoder === undefined ? null : <p class="quiet">Additional encoder: {encoder}</p>}
+      {encoder === undefined ? null : <p class="quiet">{t.encoder(encoder)}</p>}
     </div>
   );
 }
 
 function State({ job }: { readonly job: JobView }) {
+  const { states, jobs: t } = useTexts().operating;
   const state = job.stalled ? 'stalled' : job.state;
   return (
     <>
-      <span class={`state ${state}`}>{state}</span>
+      <span class={`state ${state}`}>{states[state]}</span>
       {job.progress ? <span class="quiet"> {job.progress}</span> : null}
-      {job.leaseOwner ? <span class="quiet"> by {job.leaseOwner}</span> : null}
+      {job.leaseOwner ? <span class="quiet">{t.by(job.leaseOwner)}</span> : null}
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { Site } from '../site.ts';
 import { viewerOf } from '../viewer.ts';
 
 export async function removeSample(c: Context, site: Site): Promise<Response> {
-  const removed = await site.community.sample.remove(viewerOf(c));
+  const removed = await site.community.operating.removeSample(viewerOf(c));
   site.log.debug({ removed }, 'sample library removed');
   return c.redirect('/', 303);
 }

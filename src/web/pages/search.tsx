@@ -11,8 +11,9 @@ import { Hits } from '../parts/search-hits.tsx';
 import { searchHref } from '../parts/search-href.ts';
 import { Chips, SORTS, Sorts } from '../parts/search-parts.tsx';
 import { Said } from '../parts/search-said.tsx';
-import { count, number } from '../shown.ts';
+import { number } from '../shown.ts';
 import type { Frame, Site } from '../site.ts';
+import { type Texts, textsOf, useTexts } from '../texts.ts';
 
 const MODES = ['auto', 'words', 'meaning'] as const;
 /** Every link of the page carries the query, and browsers and proxies refuse addresses of many kilobytes. */
@@ -23,22 +24,23 @@ const LONGEST_HEADING = 200;
 const MOST_RESULTS = 100;
 
 export async function searchPage(c: Context, site: Site): Promise<Response> {
+  const t = textsOf(c);
   const typed = c.req.query('q') ?? '';
   const q = typed.slice(0, LONGEST_QUERY).toWellFormed();
   if (q.trim() === '') {
     const library = await site.library.summary();
-    return page(c, site, frame('', library), <SearchHelp />);
+    return page(c, site, frame(t.searching, '', library), <SearchHelp />);
   }
   const request = searchRequest(c, q);
   const found = await site.library.search(request);
   checkWithin(request.page ?? 1, found.paging);
-  const notes = typed.length > LONGEST_QUERY ? [`Only the first ${number(LONGEST_QUERY)} characters were read.`] : [];
+  const notes = typed.length > LONGEST_QUERY ? [t.searching.cut(number(LONGEST_QUERY, t.dates))] : [];
   const view = { ...found, notes: [...notes, ...found.notes] };
-  return page(c, site, frame(q, view.library), <Results view={view} request={request} />);
+  return page(c, site, frame(t.searching, q, view.library), <Results view={view} request={request} />);
 }
 
-function frame(q: string, library: LibrarySummary): Frame {
-  return { title: q === '' ? 'Search' : `“${q}”`, query: q, section: 'search', library, unlisted: true };
+function frame(t: Texts['searching'], q: string, library: LibrarySummary): Frame {
+  return { title: q === '' ? t.heading : t.title(q), query: q, section: 'search', library, unlisted: true };
 }
 
 /** The options of CONTRACTS "Search options"; what is not one of the values counts as not given. */
@@ -63,6 +65,7 @@ interface ResultsProps {
 }
 
 function Results({ view, request }: ResultsProps) {
+  const t = useTexts();
   const href = searchHref(request);
   const beside = view.hits.length > 0 && hasFacets(view);
   return (
@@ -70,10 +73,10 @@ function Results({ view, request }: ResultsProps) {
       <div class="found-head">
         <div class="heading">
           <h1>
-            <span class="unseen">Results for </span>
+            <span class="unseen">{t.searching.resultsFor}</span>
             <Heading q={view.q} />
           </h1>
-          <p class="count">{howMany(view)}</p>
+          <p class="count">{howMany(view, t)}</p>
         </div>
         <Said view={view} href={href} />
         <Chips view={view} href={href} />
@@ -88,9 +91,7 @@ function Results({ view, request }: ResultsProps) {
         ) : (
           <NothingFound view={view} href={href} />
         )}
-        {view.hasModel || view.sort !== 'relevance' ? null : (
-          <p class="why">Found by words alone: this library has no model of meaning yet.</p>
-        )}
+        {view.hasModel || view.sort !== 'relevance' ? null : <p class="why">{t.searching.byWordsAlone}</p>}
         <Pager paging={view.paging} href={(number) => href({ page: number === 1 ? undefined : number })} />
       </div>
     </div>
@@ -109,7 +110,7 @@ function Heading({ q }: { readonly q: string }) {
   );
 }
 
-function howMany({ paging: { total }, complete, took }: SearchView): string {
-  const papers = total === 0 ? 'Nothing found' : `${complete ? '' : 'At least '}${count(total, 'paper')}`;
-  return `${papers} in ${number(Math.max(1, Math.round(took)))} ms`;
+function howMany({ paging: { total }, complete, took }: SearchView, { searching: t, counts }: Texts): string {
+  const some = complete ? counts.papers(total) : t.atLeast(counts.papers(total));
+  return t.inTime(total === 0 ? t.nothingFound : some, number(Math.max(1, Math.round(took))));
 }

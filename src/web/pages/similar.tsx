@@ -10,12 +10,12 @@ import { RelatedCard } from '../parts/relation.tsx';
 import { SimilarForm } from '../parts/similar-form.tsx';
 import { TitleText } from '../parts/tex.tsx';
 import { UnknownPaper } from '../parts/unknown-paper.tsx';
-import { count, number } from '../shown.ts';
+import { number } from '../shown.ts';
 import type { Site } from '../site.ts';
+import { textsOf, useTexts } from '../texts.ts';
 import { paperPath, similarPath, threadPath, withQuery } from '../urls.ts';
 
 const SORTS = ['relevance', 'date', 'votes'] as const;
-const SORT_LABELS = { relevance: 'Most similar', date: 'Newest', votes: 'Most upvoted' } as const;
 const SHOWN = 20;
 /** Links of the page carry the ids. */
 const MOST_IDS = 20;
@@ -38,7 +38,7 @@ export async function similarOfPaperPage(c: Context, site: Site): Promise<Respon
   return page(
     c,
     site,
-    { title: `Papers like “${texToPlain(paper?.title ?? id)}”`, library: view.library, unlisted: true },
+    { title: textsOf(c).related.likePaper(texToPlain(paper?.title ?? id)), library: view.library, unlisted: true },
     <Similar view={view} href={href} />,
   );
 }
@@ -49,7 +49,7 @@ export async function similarPage(c: Context, site: Site): Promise<Response> {
   const ids = idsIn(typed);
   if (ids.length === 0) {
     const library = await site.library.summary();
-    return page(c, site, { title: 'Similar papers', library, unlisted: true }, <Ask />);
+    return page(c, site, { title: textsOf(c).related.similar, library, unlisted: true }, <Ask />);
   }
   const sort = sortOf(c.req.query('sort'));
   const view = await found(site, { ids, sort, signal: c.req.raw.signal });
@@ -59,7 +59,7 @@ export async function similarPage(c: Context, site: Site): Promise<Response> {
   return page(
     c,
     site,
-    { title: 'Similar papers', library: view.library, unlisted: true },
+    { title: textsOf(c).related.similar, library: view.library, unlisted: true },
     <Similar view={view} href={href} />,
   );
 }
@@ -78,7 +78,7 @@ export async function similarToDraftPage(c: Context, site: Site): Promise<Respon
   return page(
     c,
     site,
-    { title: 'Papers like your draft', library: view.library, unlisted: true, cache: 'no-store' },
+    { title: textsOf(c).related.likeDraft, library: view.library, unlisted: true, cache: 'no-store' },
     <Similar view={view} draft={text} ids={typed} />,
   );
 }
@@ -99,7 +99,7 @@ async function unknownPaper(c: Context, site: Site, id: string): Promise<Respons
   return page(
     c,
     site,
-    { title: 'No such paper', query: shown, library, unlisted: true, status: 404 },
+    { title: textsOf(c).related.unknown, query: shown, library, unlisted: true, status: 404 },
     <UnknownPaper id={shown} />,
   );
 }
@@ -109,8 +109,8 @@ async function unknownAmong(c: Context, site: Site, typed: string): Promise<Resp
   return page(
     c,
     site,
-    { title: 'No such paper', library, unlisted: true, status: 404 },
-    <Ask ids={typed.slice(0, LONGEST_IDS)} problem="One of these is no paper of this library." />,
+    { title: textsOf(c).related.unknown, library, unlisted: true, status: 404 },
+    <Ask ids={typed.slice(0, LONGEST_IDS)} problem={textsOf(c).related.noneOfThese} />,
   );
 }
 
@@ -132,10 +132,11 @@ function textOf(value: unknown): string {
 }
 
 function Ask({ ids, problem }: { readonly ids?: string; readonly problem?: string }) {
+  const { related: t } = useTexts();
   return (
     <div class="reading">
       <div class="heading">
-        <h1>Similar papers</h1>
+        <h1>{t.similar}</h1>
       </div>
       {problem ? <p class="said warning">{problem}</p> : null}
       <SimilarForm ids={ids} />
@@ -152,14 +153,15 @@ interface Props {
 }
 
 function Similar({ view, href, draft, ids }: Props) {
+  const { related: t, searching, counts } = useTexts();
   const [paper] = view.of;
   const named = view.of.length + (draft === undefined ? 0 : 1) > 1 ? 'several' : 'one';
   return (
     <div class="reading">
       <div class="heading">
-        <h1>Papers like {draft === undefined ? (view.of.length === 1 ? 'this' : 'these') : 'your draft'}</h1>
+        <h1>{draft === undefined ? (view.of.length === 1 ? t.likeThis : t.likeThese) : t.likeDraft}</h1>
         <p class="count">
-          {count(view.papers.length, 'paper')} in {number(Math.max(1, Math.round(view.took)))} ms
+          {searching.inTime(counts.papers(view.papers.length), number(Math.max(1, Math.round(view.took))))}
         </p>
       </div>
       {view.of.length > 0 ? (
@@ -178,7 +180,7 @@ function Similar({ view, href, draft, ids }: Props) {
       ))}
       {href ? <SortLinks sort={view.sort} href={href} /> : null}
       {view.papers.length === 0 ? (
-        <p>Nothing in this library is like it.</p>
+        <p>{t.nothingLike}</p>
       ) : (
         <div class="rows">
           {view.papers.map(({ card, relation }) => (
@@ -188,8 +190,8 @@ function Similar({ view, href, draft, ids }: Props) {
       )}
       {paper && view.of.length === 1 && draft === undefined ? (
         <p class="ways">
-          <a href={threadPath(paper.id)}>How it came about, and what came after</a>
-          <a href="/similar">Papers like a draft of yours</a>
+          <a href={threadPath(paper.id)}>{t.thread}</a>
+          <a href="/similar">{t.draftsOfYours}</a>
         </p>
       ) : (
         <SimilarForm text={draft} ids={ids ?? view.of.map(({ id }) => id).join(' ')} sort={view.sort} />
@@ -199,13 +201,14 @@ function Similar({ view, href, draft, ids }: Props) {
 }
 
 function SortLinks({ sort, href }: { readonly sort: Sort; readonly href: (sort: Sort) => string }) {
+  const { related: t } = useTexts();
   return (
-    <nav class="sorts" aria-label="Order">
+    <nav class="sorts" aria-label={t.order}>
       <ul>
         {SORTS.map((one) => (
           <li>
             <a href={href(one)} aria-current={one === sort ? 'true' : undefined}>
-              {SORT_LABELS[one]}
+              {t.sorts[one]}
             </a>
           </li>
         ))}

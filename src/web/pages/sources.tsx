@@ -4,15 +4,16 @@ import type { SourceView } from '../../domain/views.ts';
 import { page } from '../parts/page.tsx';
 import { DataTable } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
-import { count, number } from '../shown.ts';
+import { number } from '../shown.ts';
 import type { Site } from '../site.ts';
+import { textsOf, useTexts } from '../texts.ts';
 
 export async function sourcesPage(c: Context, site: Site): Promise<Response> {
   const [sources, library] = await Promise.all([site.library.sources(), site.library.summary()]);
   return page(
     c,
     site,
-    { title: 'Sources', section: 'sources', library, unlisted: true },
+    { title: textsOf(c).operating.sources.heading, section: 'sources', library, unlisted: true },
     <SourcesPage sources={sources} zone={site.config.zone} />,
   );
 }
@@ -23,30 +24,36 @@ interface Props {
 }
 
 function SourcesPage({ sources, zone }: Props) {
+  const { operating, counts } = useTexts();
+  const t = operating.sources;
   return (
     <div class="wide">
       <div class="heading">
-        <h1>Sources</h1>
-        <p class="count">{count(sources.length, 'followed source')}</p>
+        <h1>{t.heading}</h1>
+        <p class="count">{counts.sources(sources.length)}</p>
       </div>
       {sources.length === 0 ? (
         <div class="prose">
-          <p>No source is followed. Start one in a terminal, for example</p>
+          <p>{t.empty}</p>
           <p class="command">
             <code>npx broadsheet follow arxiv:cs.CL</code>
           </p>
         </div>
       ) : (
         <DataTable
-          caption="Followed sources"
-          columns={['Source', 'State', 'Papers', 'Last success', 'Next run', 'Last error']}
+          caption={t.caption}
+          columns={t.columns}
           rows={sources.map((source) => [
             source.name,
             <State source={source} />,
             number(source.papers),
             <When at={source.lastSuccess} zone={zone} />,
             <NextRun source={source} zone={zone} />,
-            source.lastError ? <span class="error">{source.lastError}</span> : <span class="quiet">none</span>,
+            source.lastError ? (
+              <span class="error">{source.lastError}</span>
+            ) : (
+              <span class="quiet">{operating.none}</span>
+            ),
           ])}
         />
       )}
@@ -55,9 +62,10 @@ function SourcesPage({ sources, zone }: Props) {
 }
 
 function State({ source }: { readonly source: SourceView }) {
+  const { states } = useTexts().operating;
   return (
     <>
-      <span class={`state ${source.state}`}>{source.state}</span>
+      <span class={`state ${source.state}`}>{states[source.state]}</span>
       {source.progress ? <span class="quiet"> {source.progress}</span> : null}
     </>
   );

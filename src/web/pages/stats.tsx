@@ -5,37 +5,53 @@ import { page } from '../parts/page.tsx';
 import { DataTable } from '../parts/table.tsx';
 import { bytes, number, shortDate } from '../shown.ts';
 import type { Site } from '../site.ts';
+import { textsOf, useTexts } from '../texts.ts';
 import { periodPath } from '../urls.ts';
 
 export async function statsPage(c: Context, site: Site): Promise<Response> {
   const stats = await site.library.stats();
-  return page(c, site, { title: 'Figures', library: stats, unlisted: true }, <StatsPage stats={stats} />);
+  return page(
+    c,
+    site,
+    { title: textsOf(c).operating.stats.heading, library: stats, unlisted: true },
+    <StatsPage stats={stats} />,
+  );
 }
 
 function StatsPage({ stats }: { readonly stats: StatsView }) {
+  const t = useTexts().operating.stats;
   const behind = stats.lastChange - stats.indexedChange;
+  const { firstDay, lastDay } = stats;
   const figures: readonly (readonly [string, string])[] = [
-    ['Papers', number(stats.papers)],
-    ['of the sample', number(stats.samplePapers)],
-    ['Records of sources', number(stats.records)],
-    ['Authors', number(stats.authors)],
-    ['Organisations', number(stats.organisations)],
-    ['References', number(stats.references)],
-    ['Days with papers', number(stats.days)],
-    ['Rejected records', number(stats.rejected)],
-    ['Merges', number(stats.merges)],
-    ['Suggested merges', number(stats.suggestedMerges)],
-    ['Search', behind > 0 ? `${number(behind)} changes behind` : 'up to date'],
-    ['Database', bytes(stats.databaseBytes)],
+    [t.papers, number(stats.papers)],
+    [t.samples, number(stats.samplePapers)],
+    [t.records, number(stats.records)],
+    [t.authors, number(stats.authors)],
+    [t.organisations, number(stats.organisations)],
+    [t.references, number(stats.references)],
+    [t.days, number(stats.days)],
+    [t.rejected, number(stats.rejected)],
+    [t.merges, number(stats.merges)],
+    [t.suggested, number(stats.suggestedMerges)],
+    [t.search, behind > 0 ? t.behind(number(behind)) : t.upToDate],
+    [t.database, bytes(stats.databaseBytes)],
   ];
   return (
     <div class="reading">
       <div class="heading">
-        <h1>Figures</h1>
-        {stats.firstDay && stats.lastDay ? (
+        <h1>{t.heading}</h1>
+        {firstDay && lastDay ? (
           <p class="count">
-            from <a href={periodPath('day', stats.firstDay)}>{shortDate(stats.firstDay)}</a> to{' '}
-            <a href={periodPath('day', stats.lastDay)}>{shortDate(stats.lastDay)}</a>
+            {t.between(
+              (day) => (
+                <a href={periodPath('day', firstDay)}>{day}</a>
+              ),
+              shortDate(firstDay),
+              (day) => (
+                <a href={periodPath('day', lastDay)}>{day}</a>
+              ),
+              shortDate(lastDay),
+            )}
           </p>
         ) : null}
       </div>
@@ -49,8 +65,8 @@ function StatsPage({ stats }: { readonly stats: StatsView }) {
       </dl>
       {stats.bySource.length > 0 ? (
         <DataTable
-          caption="Records by source"
-          columns={['Source', 'Records']}
+          caption={t.bySource}
+          columns={t.bySourceColumns}
           rows={stats.bySource.map((row) => [row.source, number(row.records)])}
         />
       ) : null}

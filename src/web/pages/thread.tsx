@@ -9,8 +9,9 @@ import { PaperCardView } from '../parts/paper-card.tsx';
 import { RelatedCard, Words } from '../parts/relation.tsx';
 import { ThreadForm } from '../parts/thread-form.tsx';
 import { UnknownPaper } from '../parts/unknown-paper.tsx';
-import { count, number } from '../shown.ts';
+import { number } from '../shown.ts';
 import type { Site } from '../site.ts';
+import { textsOf, useTexts } from '../texts.ts';
 import { similarPath, threadPath } from '../urls.ts';
 
 const LONGEST_QUERY = 1000;
@@ -24,7 +25,7 @@ export async function threadOfPaperPage(c: Context, site: Site): Promise<Respons
     return page(
       c,
       site,
-      { title: 'No such paper', query: shown, library, unlisted: true, status: 404 },
+      { title: textsOf(c).related.unknown, query: shown, library, unlisted: true, status: 404 },
       <UnknownPaper id={shown} />,
     );
   }
@@ -37,18 +38,7 @@ export async function threadPage(c: Context, site: Site): Promise<Response> {
   const q = (c.req.query('q') ?? '').slice(0, LONGEST_QUERY).toWellFormed();
   if (q.trim() === '') {
     const library = await site.library.summary();
-    return page(
-      c,
-      site,
-      { title: 'Threads', library, unlisted: true },
-      <div class="reading">
-        <div class="heading">
-          <h1>Threads</h1>
-        </div>
-        <p>What led to the papers on a subject, what they go back to, and which ways it went from there.</p>
-        <ThreadForm q="" />
-      </div>,
-    );
+    return page(c, site, { title: textsOf(c).related.threads, library, unlisted: true }, <Ask />);
   }
   const view = await found(site, { kind: 'query', q }, c.req.raw.signal);
   if (!view) throw new BroadsheetError('not-found', 'nothing was found');
@@ -70,64 +60,66 @@ function shown(c: Context, site: Site, view: ThreadView, of: string): Response {
   return page(
     c,
     site,
-    { title: `Thread: ${of}`, query, library: view.library, unlisted: true },
+    { title: textsOf(c).related.threadOf(of), query, library: view.library, unlisted: true },
     <Thread view={view} />,
   );
 }
 
+function Ask() {
+  const { related: t } = useTexts();
+  return (
+    <div class="reading">
+      <div class="heading">
+        <h1>{t.threads}</h1>
+      </div>
+      <p>{t.threadsIntro}</p>
+      <ThreadForm q="" />
+    </div>
+  );
+}
+
 function Thread({ view }: { readonly view: ThreadView }) {
+  const { related: t, counts } = useTexts();
   const { of, anchor, roots, before, after, branches, undated } = view;
   return (
     <div class="reading">
       <div class="heading">
-        <h1>{of.kind === 'query' ? `Thread: ${of.q}` : 'How it came about, and what came after'}</h1>
-        <p class="count">
-          of {count(view.considered, 'paper')} in {number(Math.max(1, Math.round(view.took)))} ms
-        </p>
+        <h1>{of.kind === 'query' ? t.threadOf(of.q) : t.thread}</h1>
+        <p class="count">{t.ofPapers(counts.papers(view.considered), number(Math.max(1, Math.round(view.took))))}</p>
       </div>
       {view.notes.map((note) => (
         <p class="said">{note}</p>
       ))}
       {anchor ? (
         <div class="thread">
-          <Steps heading="It goes back to" steps={roots} />
-          <Steps heading="What led to it" steps={before} />
-          <section class="anchor" aria-label="The paper that the thread goes through">
-            <h2>{of.kind === 'paper' ? 'This paper' : 'The paper most like what was found'}</h2>
+          <Steps heading={t.goesBackTo} steps={roots} />
+          <Steps heading={t.ledToIt} steps={before} />
+          <section class="anchor" aria-label={t.through}>
+            <h2>{of.kind === 'paper' ? t.thisPaper : t.mostLike}</h2>
             <PaperCardView card={anchor} showDay={true} />
             <p class="ways">
-              <a href={similarPath(anchor.id)}>More like this</a>
-              {of.kind === 'query' ? <a href={threadPath(anchor.id)}>The thread of this paper</a> : null}
+              <a href={similarPath(anchor.id)}>{t.moreLikeThis}</a>
+              {of.kind === 'query' ? <a href={threadPath(anchor.id)}>{t.threadOfThis}</a> : null}
             </p>
           </section>
-          <Steps heading="What came after" steps={after} />
+          <Steps heading={t.after} steps={after} />
           {branches.map(({ words, steps }) => (
             <Steps
               heading={
                 <>
-                  Another way: <Words words={words} />
+                  {t.anotherWay}
+                  <Words words={words} />
                 </>
               }
               steps={steps}
             />
           ))}
-          {before.length + after.length + roots.length + branches.length === 0 ? (
-            <p>Nothing in this library leads to it or goes on from it.</p>
-          ) : null}
+          {before.length + after.length + roots.length + branches.length === 0 ? <p>{t.nothingLeads}</p> : null}
         </div>
       ) : (
-        <p>
-          {of.kind === 'paper'
-            ? 'This paper has no date, so that nothing comes before or after it.'
-            : 'Nothing that has a date was found.'}
-        </p>
+        <p>{of.kind === 'paper' ? t.noDate : t.nothingDated}</p>
       )}
-      {undated > 0 ? (
-        <p class="said">
-          {count(undated, 'paper')} on the subject {undated === 1 ? 'has' : 'have'} no date and{' '}
-          {undated === 1 ? 'is' : 'are'} left out.
-        </p>
-      ) : null}
+      {undated > 0 ? <p class="said">{t.undated(counts.papers(undated), undated === 1)}</p> : null}
       <ThreadForm q={of.kind === 'query' ? of.q : ''} />
     </div>
   );

@@ -1,30 +1,34 @@
 // What to do with a library that has no papers yet.
+import { useTexts } from '../texts.ts';
 
 export function EmptyLibrary() {
+  const { empty: t } = useTexts().operating;
   return (
     <div class="prose">
-      <h1>Nothing to read yet</h1>
-      <p>This library has no papers. Give it some, in a terminal, and reload this page:</p>
+      <h1>{t.heading}</h1>
+      <p>{t.intro}</p>
       <dl class="commands">
-        <dt>Read files (BibTeX, RIS, arXiv, ACL, OpenAlex, PubMed, saved listing pages …)</dt>
+        <dt>{t.readFiles}</dt>
         <dd>
           <code>npx broadsheet import papers.bib pages/</code>
         </dd>
-        <dt>Follow a category of arXiv</dt>
+        <dt>{t.followArxiv}</dt>
         <dd>
           <code>npx broadsheet follow arxiv:cs.CL</code>
         </dd>
-        <dt>Follow the daily papers of Hugging Face</dt>
+        <dt>{t.followHf}</dt>
         <dd>
           <code>npx broadsheet follow hf:daily</code>
         </dd>
-        <dt>Follow any feed or OAI-PMH repository</dt>
+        <dt>{t.followAny}</dt>
         <dd>
           <code>npx broadsheet follow url:https://example.org/feed.xml</code>
         </dd>
       </dl>
       <p>
-        What is being fetched, and what went wrong, is on <a href="/sources">the page of sources</a>.
+        {t.outro((text) => (
+          <a href="/sources">{text}</a>
+        ))}
       </p>
     </div>
   );

@@ -1,7 +1,7 @@
 // To the nearest earlier and later day, week or month that has papers.
 import { weekDays } from '../../domain/dates.ts';
 import type { FeedView } from '../../domain/views.ts';
-import { dayRange, longMonth, shortDate, weekday } from '../shown.ts';
+import { dayRange, longMonth, shortDate, shortWeekday } from '../shown.ts';
 import { periodPath, withQuery } from '../urls.ts';
 
 export function PeriodNav({ view }: { readonly view: FeedView }) {
@@ -31,7 +31,7 @@ export function PeriodNav({ view }: { readonly view: FeedView }) {
 /** `Wed 26 Nov 2025`, `24–30 November 2025`, `November 2025`. */
 export function periodName(kind: FeedView['kind'], period: string): string {
   if (kind === 'month') return longMonth(period);
-  if (kind === 'day') return `${weekday(period).slice(0, 3)} ${shortDate(period)}`;
+  if (kind === 'day') return `${shortWeekday(period)} ${shortDate(period)}`;
   const days = weekDays(period);
   return days ? dayRange(days.first, days.last) : period;
 }

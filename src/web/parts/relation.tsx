@@ -1,6 +1,7 @@
 // What a paper has to do with the ones that were asked about, in a line; its sentence stands where a card has its teaser.
 import type { Child } from 'hono/jsx';
 import type { RelatedPaper, RelationView } from '../../domain/related-views.ts';
+import { useTexts } from '../texts.ts';
 import { paperPath } from '../urls.ts';
 import { PaperCardView } from './paper-card.tsx';
 import { Passage } from './search-passage.tsx';
@@ -14,28 +15,34 @@ interface Props {
 
 export function RelationLine({ relation, named }: Props) {
   const { of, citation, words } = relation;
+  const { related: t } = useTexts();
   const other: Child =
     of && named === 'several' ? (
-      <>
-        {' '}
-        <a href={paperPath(of.id)}>
-          <TitleText text={of.title} />
-        </a>
-      </>
+      <a href={paperPath(of.id)}>
+        <TitleText text={of.title} />
+      </a>
     ) : undefined;
   if (!citation && words.length === 0 && !other) return null;
   return (
     <p class="relation">
-      {citation === 'cites' ? <>Cites{other ?? ' it'}</> : null}
-      {citation === 'cited-by' ? <>Cited by{other ?? ' it'}</> : null}
+      {citation === 'cites' ? t.cites((it) => other ?? it) : null}
+      {citation === 'cited-by' ? t.citedBy((it) => other ?? it) : null}
       {words.length > 0 ? (
         <>
-          {citation ? '; shares ' : 'Shares '}
+          {citation ? t.andShares : t.shares}
           <Words words={words} />
-          {citation ? null : other ? <> with{other}</> : null}
+          {citation || !other ? null : (
+            <>
+              {t.sharedWith}
+              {other}
+            </>
+          )}
         </>
       ) : citation ? null : (
-        <>Near in meaning to{other}</>
+        <>
+          {t.nearInMeaning}
+          {other}
+        </>
       )}
     </p>
   );

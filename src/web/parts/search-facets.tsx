@@ -1,17 +1,11 @@
 // Beside results: what there is among them, each value a plain link to the search with that condition. Folded on a phone.
 import type { FacetView, SearchView } from '../../domain/views.ts';
 import { number } from '../shown.ts';
+import { useTexts } from '../texts.ts';
 import type { SearchHref } from './search-href.ts';
 import { Years } from './search-years.tsx';
 
-const NAMES: Readonly<Record<string, string>> = {
-  cat: 'Category',
-  venue: 'Venue',
-  author: 'Author',
-  org: 'Organisation',
-  has: 'Has',
-};
-const ORDER = Object.keys(NAMES);
+const ORDER = ['cat', 'venue', 'author', 'org', 'has'];
 
 interface Props {
   readonly view: SearchView;
@@ -24,13 +18,14 @@ export function hasFacets(view: SearchView): boolean {
 }
 
 export function Facets({ view, href }: Props) {
+  const { searching: t } = useTexts();
   const facets = view.facets
     .filter(({ values }) => narrows(view, values))
     .toSorted((a, b) => ORDER.indexOf(a.field) - ORDER.indexOf(b.field));
   return (
-    <nav class="facets" aria-label="Narrow the search">
+    <nav class="facets" aria-label={t.narrow}>
       <details>
-        <summary>Narrow the search</summary>
+        <summary>{t.narrow}</summary>
         {narrows(view, view.years) ? <Years view={view} href={href} /> : null}
         {facets.map((facet) => (
           <Facet facet={facet} view={view} href={href} />
@@ -45,10 +40,11 @@ function narrows({ paging }: SearchView, values: readonly { readonly count: numb
 }
 
 function Facet({ facet: { field, values }, view, href }: Props & { readonly facet: FacetView }) {
+  const names: Readonly<Record<string, string>> = useTexts().searching.facets;
   const label = `facet-${field}`;
   return (
     <div class="facet">
-      <p id={label}>{NAMES[field] ?? field}</p>
+      <p id={label}>{names[field] ?? field}</p>
       <ul aria-labelledby={label}>
         {values.map(({ value, count, q }) => (
           <li>
@@ -69,10 +65,11 @@ function Facet({ facet: { field, values }, view, href }: Props & { readonly face
 }
 
 function Count({ papers }: { readonly papers: number }) {
+  const { searching: t } = useTexts();
   return (
     <span class="number">
       {number(papers)}
-      <span class="unseen"> {papers === 1 ? 'paper' : 'papers'}</span>
+      <span class="unseen"> {t.papers(papers === 1)}</span>
     </span>
   );
 }

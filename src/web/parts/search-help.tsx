@@ -2,6 +2,7 @@
 import type { Child } from 'hono/jsx';
 import type { SearchView } from '../../domain/views.ts';
 import { rankedText } from '../query-words.ts';
+import { useTexts } from '../texts.ts';
 import { searchPath } from '../urls.ts';
 import type { SearchHref } from './search-href.ts';
 
@@ -14,37 +15,47 @@ interface Props {
 
 export function NothingFound({ view, href }: Props) {
   const words = [...new Set(rankedText(view).match(/[\p{L}\p{N}-]{3,}/gu))];
+  const { searching: t } = useTexts();
   const removable = view.chips.filter((chip) => chip.without.trim() !== '');
   return (
     <div class="prose empty">
       {view.nothingClose ? (
         <p>
-          Nothing in this library is close to this; some of its words are in{' '}
-          <a href={href({ mode: 'words' })}>papers about something else</a>. What may help:
+          {t.nothingClose((text) => (
+            <a href={href({ mode: 'words' })}>{text}</a>
+          ))}
         </p>
       ) : (
-        <p>No paper in this library has all of this. What may help:</p>
+        <p>{t.noneHasAll}</p>
       )}
       <ul>
         {removable.length > 0 ? (
           <li>
-            fewer conditions:{' '}
+            {t.fewerConditions}
             {joined(
               removable
                 .slice(0, MOST_TRIED)
-                .map((chip) => <a href={href({ q: chip.without })}>without “{chip.label}”</a>),
+                .map((chip) => <a href={href({ q: chip.without })}>{t.without(chip.label)}</a>),
             )}
           </li>
         ) : null}
         {words.length > 1 ? (
           <li>
-            fewer words: {joined(words.slice(0, MOST_TRIED).map((word) => <a href={searchPath(word)}>{word}</a>))}
+            {t.fewerWords}
+            {joined(words.slice(0, MOST_TRIED).map((word) => <a href={searchPath(word)}>{word}</a>))}
           </li>
         ) : null}
-        <li>another spelling, or the words of the title</li>
-        <li>an author's surname, an arXiv id or a DOI</li>
+        <li>{t.otherSpelling}</li>
+        <li>{t.byName}</li>
         <li>
-          <a href="/papers/trending">the trending papers</a> or <a href="/">today's</a>
+          {t.orTrending(
+            (text) => (
+              <a href="/papers/trending">{text}</a>
+            ),
+            (text) => (
+              <a href="/">{text}</a>
+            ),
+          )}
         </li>
       </ul>
     </div>
@@ -60,25 +71,15 @@ function joined(links: readonly Child[]): Child {
   ));
 }
 
-/** What can be typed, and what it means; docs/using/searching.md has all of it. */
-const EXAMPLES: readonly (readonly [string, string])[] = [
-  ['attention transformer', 'papers with these words; those with both, and with the rarer one, first'],
-  ['"state space" -mamba', 'with this phrase, without that word'],
-  ['author:hinton dropout', 'by this author; also title: abstract: org: venue: topic: cat:'],
-  ['diffusion since last year', 'dates in plain words, or year:2023..2025, after:2024-06'],
-  ['agents has:code votes:>10', 'with code, and more than ten votes'],
-  ['retrieval (reranking OR reranker)', 'one or the other must be there'],
-  ['like:1706.03762', 'with the same words as this paper'],
-  ['1706.03762', 'this paper: an arXiv id, a DOI, an address with one'],
-];
-
+/** docs/using/searching.md has all of it. */
 export function SearchHelp() {
+  const { searching: t } = useTexts();
   return (
     <div class="prose">
-      <h1>Search</h1>
-      <p>Type into the box above: words of a title or abstract, an author, an id. What can be typed:</p>
+      <h1>{t.heading}</h1>
+      <p>{t.intro}</p>
       <dl class="examples">
-        {EXAMPLES.map(([q, meaning]) => (
+        {Object.entries(t.examples).map(([q, meaning]) => (
           <div>
             <dt>
               <a href={searchPath(q)}>{q}</a>

@@ -3,6 +3,7 @@ import { raw } from 'hono/html';
 import type { SearchHit, SearchView } from '../../domain/views.ts';
 import { markedHtml } from '../../text/tex-html.ts';
 import { titleWords } from '../query-words.ts';
+import { useTexts } from '../texts.ts';
 import { paperPath } from '../urls.ts';
 import { PaperCardView } from './paper-card.tsx';
 import { Passage } from './search-passage.tsx';
@@ -29,10 +30,11 @@ export function Hits({ view, explained }: Props) {
 }
 
 function Duplicates({ hit: { duplicates = [] } }: { readonly hit: SearchHit }) {
+  const { searching: t } = useTexts();
   if (duplicates.length === 0) return null;
   return (
     <p class="why">
-      Nearly the same text:{' '}
+      {t.nearlySame}{' '}
       {duplicates.map(({ id }, i) => (
         <>
           {i > 0 ? ', ' : ''}

@@ -1,5 +1,6 @@
 // What stands around search results: how the query was understood, and the order.
 import type { SearchView } from '../../domain/views.ts';
+import { useTexts } from '../texts.ts';
 import type { SearchHref } from './search-href.ts';
 
 export const SORTS = ['relevance', 'date', 'votes'] as const;
@@ -10,18 +11,19 @@ interface Props {
 }
 
 export function Chips({ view, href }: Props) {
+  const { searching: t } = useTexts();
   if (view.chips.length === 0) return null;
   return (
     <div class="chips">
       <p class="unseen" id="chips-label">
-        Understood as; each part can be removed
+        {t.understood}
       </p>
       <ul aria-labelledby="chips-label">
         {view.chips.map((chip) => (
           <li>
             <a href={href({ q: chip.without })}>
               {chip.label}
-              <span class="unseen">, remove</span>
+              <span class="unseen">{t.remove}</span>
               <span aria-hidden="true"> ×</span>
             </a>
           </li>
@@ -31,11 +33,10 @@ export function Chips({ view, href }: Props) {
   );
 }
 
-const SORT_LABELS = { relevance: 'Best match', date: 'Newest', votes: 'Most upvoted' } as const;
-
 export function Sorts({ view, href, explained }: Props & { readonly explained: boolean }) {
+  const { searching: t } = useTexts();
   return (
-    <nav class="sorts" aria-label="Order">
+    <nav class="sorts" aria-label={t.order}>
       <ul>
         {SORTS.map((sort) => (
           <li>
@@ -43,7 +44,7 @@ export function Sorts({ view, href, explained }: Props & { readonly explained: b
               href={href({ sort: sort === 'relevance' ? undefined : sort })}
               aria-current={sort === view.sort ? 'true' : undefined}
             >
-              {SORT_LABELS[sort]}
+              {t.sorts[sort]}
             </a>
           </li>
         ))}
@@ -54,7 +55,7 @@ export function Sorts({ view, href, explained }: Props & { readonly explained: b
               page: view.paging.page === 1 ? undefined : view.paging.page,
             })}
           >
-            {explained ? 'Hide why' : 'Why these?'}
+            {explained ? t.hideWhy : t.why}
           </a>
         </li>
       </ul>

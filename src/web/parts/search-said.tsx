@@ -1,5 +1,6 @@
 // What is said above results: what to know about the answer, what of the query was not understood, and another spelling.
 import type { SearchView } from '../../domain/views.ts';
+import { useTexts } from '../texts.ts';
 import type { SearchHref } from './search-href.ts';
 
 interface Props {
@@ -7,21 +8,22 @@ interface Props {
   readonly href: SearchHref;
 }
 
-const INCOMPLETE =
-  'The time for a search was over before its end: there may be more papers than these, and better ones.';
-
 export function Said({ view, href }: Props) {
-  const sentences = [view.notice, view.complete ? undefined : INCOMPLETE, ...view.notes];
+  const { searching: t } = useTexts();
+  const sentences = [view.notice, view.complete ? undefined : t.incomplete, ...view.notes];
   return (
     <>
       {sentences.map((sentence) => (sentence ? <p class="said">{sentence}</p> : null))}
       {view.suggestion ? (
         <p class="meant">
-          Did you mean{' '}
-          <a href={href({ q: view.suggestion })}>
-            <Different text={view.suggestion} from={view.q} />
-          </a>
-          ?
+          {t.didYouMean(
+            (text) => (
+              <a href={href({ q: text })}>
+                <Different text={text} from={view.q} />
+              </a>
+            ),
+            view.suggestion,
+          )}
         </p>
       ) : null}
     </>

@@ -2,6 +2,7 @@
 import type { MeaningPartView, ScorePartView } from '../../domain/views.ts';
 import { typedForm } from '../query-words.ts';
 import { number } from '../shown.ts';
+import { useTexts } from '../texts.ts';
 
 interface Props {
   readonly parts: readonly ScorePartView[];
@@ -21,15 +22,22 @@ export function Why({ parts, meaning, q }: Props) {
 
 /** By meaning, from 0 (nothing) to 100 %, and the words that stand for those of the query. */
 function Meaning({ meaning: { cosine, near }, q }: { readonly meaning: MeaningPartView; readonly q: string }) {
+  const { searching: t } = useTexts();
   const others = near.filter(({ term, near: found }) => term !== found);
   return (
     <p class="why">
-      By meaning {Math.round(100 * Math.max(0, cosine))} % alike
+      {t.alike(Math.round(100 * Math.max(0, cosine)))}
       {others.length > 0 ? ': ' : '.'}
       {others.map(({ term, near: found }, i) => (
         <>
           {i > 0 ? ', ' : ''}
-          <em>{found}</em> for {typedForm(term, q)}
+          {t.standsFor(
+            (text) => (
+              <em>{text}</em>
+            ),
+            found,
+            typedForm(term, q),
+          )}
         </>
       ))}
     </p>
@@ -37,18 +45,18 @@ function Meaning({ meaning: { cosine, near }, q }: { readonly meaning: MeaningPa
 }
 
 function Words({ parts, q }: Pick<Props, 'parts' | 'q'>) {
-  if (parts.length === 0)
-    return <p class="why">No word put it here: it was found by its id, or by conditions alone.</p>;
+  const { searching: t } = useTexts();
+  if (parts.length === 0) return <p class="why">{t.noWord}</p>;
   const whole = parts.reduce((sum, { score }) => sum + score, 0);
   return (
     <table class="why">
-      <caption class="unseen">The words that put this paper here</caption>
+      <caption class="unseen">{t.wordsThatPut}</caption>
       <thead>
         <tr>
-          <th scope="col">Word</th>
-          <th scope="col">Share</th>
-          <th scope="col">Stands in</th>
-          <th scope="col">Papers with it</th>
+          <th scope="col">{t.word}</th>
+          <th scope="col">{t.share}</th>
+          <th scope="col">{t.standsIn}</th>
+          <th scope="col">{t.papersWithIt}</th>
         </tr>
       </thead>
       <tbody>
@@ -56,7 +64,7 @@ function Words({ parts, q }: Pick<Props, 'parts' | 'q'>) {
           <tr>
             <th scope="row">{typedForm(part.term, q)}</th>
             <td>{share(part.score, whole)}</td>
-            <td>{fields(part.counts)}</td>
+            <td>{fields(part.counts, t.fields)}</td>
             <td>{number(part.papers)}</td>
           </tr>
         ))}
@@ -71,7 +79,9 @@ function share(score: number, whole: number): string {
 }
 
 /** `title, abstract 3×`. */
-function fields(counts: ScorePartView['counts']): string {
+function fields(counts: ScorePartView['counts'], names: Readonly<Record<string, string>>): string {
   const shown = Object.entries(counts).filter(([, times]) => times > 0);
-  return shown.map(([field, times]) => (times === 1 ? field : `${field} ${number(times)}×`)).join(', ');
+  return shown
+    .map(([field, times]) => (times === 1 ? (names[field] ?? field) : `${names[field] ?? field} ${number(times)}×`))
+    .join(', ');
 }

@@ -2,6 +2,7 @@
 // site's pages carry no inline style.
 import type { SearchView } from '../../domain/views.ts';
 import { number } from '../shown.ts';
+import { useTexts } from '../texts.ts';
 import type { SearchHref } from './search-href.ts';
 
 /** Earlier ones are folded away. */
@@ -15,6 +16,7 @@ interface Props {
 type Year = SearchView['years'][number];
 
 export function Years({ view, href }: Props) {
+  const { searching: t } = useTexts();
   const years = view.years.toReversed();
   const most = Math.max(...years.map(({ count }) => count));
   const earlier = years.slice(SHOWN);
@@ -23,11 +25,11 @@ export function Years({ view, href }: Props) {
   );
   return (
     <div class="facet years">
-      <p id="facet-year">Year</p>
+      <p id="facet-year">{t.year}</p>
       <ul aria-labelledby="facet-year">{years.slice(0, SHOWN).map(bar)}</ul>
       {earlier.length > 0 ? (
         <details class="earlier">
-          <summary>Earlier, from {earlier.at(-1)?.year}</summary>
+          <summary>{t.earlier(earlier.at(-1)?.year ?? 0)}</summary>
           <ul aria-labelledby="facet-year">{earlier.map(bar)}</ul>
         </details>
       ) : null}
@@ -43,6 +45,7 @@ interface BarProps {
 }
 
 function Bar({ year: { year, count }, most, href }: BarProps) {
+  const { searching: t } = useTexts();
   const content = (
     <>
       <span class="value">{year}</span>
@@ -51,7 +54,7 @@ function Bar({ year: { year, count }, most, href }: BarProps) {
       </svg>
       <span class="number">
         {number(count)}
-        <span class="unseen"> {count === 1 ? 'paper' : 'papers'}</span>
+        <span class="unseen"> {t.papers(count === 1)}</span>
       </span>
     </>
   );

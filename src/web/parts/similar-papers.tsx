@@ -1,14 +1,16 @@
 // On the page of a paper: a few papers like it, and ways to more of them. Where they were not found in time, the ways alone.
 import type { PaperView } from '../../domain/views.ts';
+import { useTexts } from '../texts.ts';
 import { paperPath, similarPath, threadPath } from '../urls.ts';
 import { RelationLine } from './relation.tsx';
 import { TitleText } from './tex.tsx';
 
 export function SimilarPapers({ paper }: { readonly paper: PaperView }) {
   const { similar = [] } = paper;
+  const { related: t } = useTexts();
   return (
     <section aria-labelledby="similar">
-      <h2 id="similar">Similar papers</h2>
+      <h2 id="similar">{t.similar}</h2>
       {similar.length > 0 ? (
         <ul class="similar">
           {similar.map(({ card, relation }) => (
@@ -23,8 +25,8 @@ export function SimilarPapers({ paper }: { readonly paper: PaperView }) {
         </ul>
       ) : null}
       <p class="ways">
-        <a href={similarPath(paper.id)}>More like this</a>
-        <a href={threadPath(paper.id)}>How it came about, and what came after</a>
+        <a href={similarPath(paper.id)}>{t.moreLikeThis}</a>
+        <a href={threadPath(paper.id)}>{t.thread}</a>
       </p>
     </section>
   );

@@ -1,23 +1,25 @@
 // Asking for a thread by words: a plain GET form.
+import { useTexts } from '../texts.ts';
 
 export function ThreadForm({ q }: { readonly q: string }) {
+  const { related: t } = useTexts();
   return (
-    <search class="search" aria-label="Thread of a subject">
+    <search class="search" aria-label={t.threadOfSubject}>
       <form action="/thread" method="get">
         <label class="unseen" for="thread-q">
-          A subject, in words of a search
+          {t.subject}
         </label>
         <input
           id="thread-q"
           type="search"
           name="q"
           value={q}
-          placeholder="A subject: diffusion models"
+          placeholder={t.subjectExample}
           maxlength={1000}
           autocomplete="off"
           spellcheck={false}
         />
-        <button type="submit">Trace it</button>
+        <button type="submit">{t.trace}</button>
       </form>
     </search>
   );

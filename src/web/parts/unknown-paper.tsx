@@ -1,14 +1,22 @@
 // The 404 of a paper: it may be known by other words.
+
+import { useTexts } from '../texts.ts';
 import { SearchForm } from './search-form.tsx';
 
 export function UnknownPaper({ id }: { readonly id: string }) {
+  const { related: t } = useTexts();
   return (
     <div class="prose">
-      <h1>No such paper</h1>
+      <h1>{t.unknown}</h1>
       <p>
-        No paper in this library is known as <code>{id}</code>. It can be looked for by its title or its authors:
+        {t.unknownAs(
+          (typed) => (
+            <code>{typed}</code>
+          ),
+          id,
+        )}
       </p>
-      <SearchForm query={id} id="again" label="Search for this paper" />
+      <SearchForm query={id} id="again" label={t.lookForIt} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 // An instant in the site's zone, or "never".
 import { instant } from '../shown.ts';
+import { useTexts } from '../texts.ts';
 
 interface Props {
   readonly at: string | undefined;
@@ -7,5 +8,6 @@ interface Props {
 }
 
 export function When({ at, zone }: Props) {
-  return at === undefined ? <span class="quiet">never</span> : <time datetime={at}>{instant(at, zone)}</time>;
+  const { dates: t } = useTexts();
+  return at === undefined ? <span class="quiet">{t.never}</span> : <time datetime={at}>{instant(at, zone)}</time>;
 }

@@ -15,8 +15,8 @@ import { get, post, type Route } from '../route.ts';
 export const operatingRoutes: readonly Route[] = [
   get('/sources', sourcesPage),
   get('/jobs', jobsPage),
-  get('/rejected', rejectedPage, 'curator'),
-  get('/rejected/:id', rejectedRecordPage, 'curator'),
+  get('/rejected', rejectedPage),
+  get('/rejected/:id', rejectedRecordPage),
   get('/merges', mergesPage),
   get('/stats', statsPage),
   post('/sample/remove', removeSample, { access: 'anyone', limit: 'write' }),

@@ -1,0 +1,60 @@
+// Words of similar papers and of threads through the literature.
+import type { Wrap } from '../pieces.ts';
+
+export const related = {
+  similar: 'Similar papers',
+  likePaper: (title: string) => `Papers like “${title}”`,
+  likeThis: 'Papers like this',
+  likeThese: 'Papers like these',
+  likeDraft: 'Papers like your draft',
+  nothingLike: 'Nothing in this library is like it.',
+  sorts: { relevance: 'Most similar', date: 'Newest', votes: 'Most upvoted' },
+  moreLikeThis: 'More like this',
+  thread: 'How it came about, and what came after',
+  draftsOfYours: 'Papers like a draft of yours',
+  noneOfThese: 'One of these is no paper of this library.',
+
+  draft: 'A draft, an abstract, or a description',
+  draftHint: 'It is compared with this library and not kept. A short first line counts as its title.',
+  byIds: 'And, or instead, papers by their ids',
+  order: 'Order',
+  orders: { relevance: 'the most similar first', date: 'the newest first', votes: 'the most upvoted first' },
+  find: 'Find similar papers',
+
+  cites: (other: Wrap) => ['Cites ', other('it')],
+  citedBy: (other: Wrap) => ['Cited by ', other('it')],
+  shares: 'Shares ',
+  andShares: '; shares ',
+  sharedWith: ' with ',
+  nearInMeaning: 'Near in meaning to ',
+
+  unknown: 'No such paper',
+  unknownAs: (id: Wrap, typed: string) => [
+    'No paper in this library is known as ',
+    id(typed),
+    '. It can be looked for by its title or its authors:',
+  ],
+  lookForIt: 'Search for this paper',
+
+  threads: 'Threads',
+  threadOf: (subject: string) => `Thread: ${subject}`,
+  threadsIntro: 'What led to the papers on a subject, what they go back to, and which ways it went from there.',
+  threadOfSubject: 'Thread of a subject',
+  subject: 'A subject, in words of a search',
+  subjectExample: 'A subject: diffusion models',
+  trace: 'Trace it',
+  ofPapers: (papers: string, ms: string) => `of ${papers} in ${ms} ms`,
+  goesBackTo: 'It goes back to',
+  ledToIt: 'What led to it',
+  through: 'The paper that the thread goes through',
+  thisPaper: 'This paper',
+  mostLike: 'The paper most like what was found',
+  threadOfThis: 'The thread of this paper',
+  after: 'What came after',
+  anotherWay: 'Another way: ',
+  nothingLeads: 'Nothing in this library leads to it or goes on from it.',
+  noDate: 'This paper has no date, so that nothing comes before or after it.',
+  nothingDated: 'Nothing that has a date was found.',
+  undated: (papers: string, one: boolean) =>
+    `${papers} on the subject ${one ? 'has no date and is' : 'have no date and are'} left out.`,
+};

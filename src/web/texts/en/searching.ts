@@ -1,0 +1,63 @@
+// Words of searching.
+import type { Wrap } from '../pieces.ts';
+
+export const searching = {
+  heading: 'Search',
+  title: (q: string) => `“${q}”`,
+  intro: 'Type into the box above: words of a title or abstract, an author, an id. What can be typed:',
+  /** What can be typed, as it is typed, and what it means. */
+  examples: {
+    'attention transformer': 'papers with these words; those with both, and with the rarer one, first',
+    '"state space" -mamba': 'with this phrase, without that word',
+    'author:hinton dropout': 'by this author; also title: abstract: org: venue: topic: cat:',
+    'diffusion since last year': 'dates in plain words, or year:2023..2025, after:2024-06',
+    'agents has:code votes:>10': 'with code, and more than ten votes',
+    'retrieval (reranking OR reranker)': 'one or the other must be there',
+    'like:1706.03762': 'with the same words as this paper',
+    '1706.03762': 'this paper: an arXiv id, a DOI, an address with one',
+  },
+  resultsFor: 'Results for ',
+  nothingFound: 'Nothing found',
+  atLeast: (papers: string) => `At least ${papers}`,
+  inTime: (papers: string, ms: string) => `${papers} in ${ms} ms`,
+  cut: (characters: string) => `Only the first ${characters} characters were read.`,
+  incomplete: 'The time for a search was over before its end: there may be more papers than these, and better ones.',
+  byWordsAlone: 'Found by words alone: this library has no model of meaning yet.',
+  didYouMean: (link: Wrap, suggestion: string) => ['Did you mean ', link(suggestion), '?'],
+  understood: 'Understood as; each part can be removed',
+  remove: ', remove',
+
+  order: 'Order',
+  sorts: { relevance: 'Best match', date: 'Newest', votes: 'Most upvoted' },
+  why: 'Why these?',
+  hideWhy: 'Hide why',
+  nearlySame: 'Nearly the same text:',
+  alike: (percent: number) => `By meaning ${percent} % alike`,
+  standsFor: (near: Wrap, found: string, term: string) => [near(found), ` for ${term}`],
+  noWord: 'No word put it here: it was found by its id, or by conditions alone.',
+  wordsThatPut: 'The words that put this paper here',
+  word: 'Word',
+  share: 'Share',
+  standsIn: 'Stands in',
+  papersWithIt: 'Papers with it',
+  fields: { title: 'title', abstract: 'abstract', authors: 'authors', topics: 'topics' },
+
+  narrow: 'Narrow the search',
+  facets: { cat: 'Category', venue: 'Venue', author: 'Author', org: 'Organisation', has: 'Has' },
+  year: 'Year',
+  earlier: (year: number) => `Earlier, from ${year}`,
+  papers: (one: boolean) => (one ? 'paper' : 'papers'),
+
+  nothingClose: (link: Wrap) => [
+    'Nothing in this library is close to this; some of its words are in ',
+    link('papers about something else'),
+    '. What may help:',
+  ],
+  noneHasAll: 'No paper in this library has all of this. What may help:',
+  fewerConditions: 'fewer conditions: ',
+  without: (label: string) => `without “${label}”`,
+  fewerWords: 'fewer words: ',
+  otherSpelling: 'another spelling, or the words of the title',
+  byName: "an author's surname, an arXiv id or a DOI",
+  orTrending: (trending: Wrap, today: Wrap) => [trending('the trending papers'), ' or ', today("today's")],
+};
