@@ -1,31 +1,9 @@
 // A paper as a citation: from its page, and from composed works in an export.
 import type { ComposedWork } from '../domain/compose.ts';
 import { publicId } from '../domain/ids.ts';
-import type { PaperView } from '../domain/views.ts';
 import type { CitationFields } from '../text/citation.ts';
 
-export function citationOfView(paper: PaperView): CitationFields {
-  const { ids } = paper;
-  return {
-    id: paper.id,
-    type: paper.type,
-    title: paper.title,
-    authors: paper.authors,
-    authorCount: paper.authorCount,
-    date: paper.published ?? paper.day,
-    venue: paper.venue,
-    volume: paper.volume,
-    issue: paper.issue,
-    pages: paper.pages,
-    publisher: paper.publisher,
-    doi: ids.doi,
-    arxiv: ids.arxiv,
-    primaryCategory: paper.categories[0],
-    acl: ids.acl,
-    url: paper.links[0]?.url,
-    keywords: paper.keywords,
-  };
-}
+export { citationOfView } from '../text/citation-of-view.ts';
 
 export function citationOfWork(work: ComposedWork, workId: string): CitationFields {
   const { ids, lead } = work;

@@ -1,6 +1,5 @@
 // The verb "import": reads one opened input to its end and hands its records to the writer in batches. Files, standard input
 // and HTTP answers all come through here.
-import { instantToDate } from '../domain/dates.ts';
 import type { Paper } from '../domain/paper.ts';
 import { detectFormat } from '../sources/detect.ts';
 import { InputError } from '../sources/input/input.ts';
@@ -102,7 +101,6 @@ class IngestRun {
   readonly #counts = newCounts();
   readonly #messages: ImportMessages;
   readonly #duplicates = new DuplicateKeys();
-  readonly #today: string;
   #importNo = 0;
   #batch: RecordDraft[] = [];
   #rejected: RejectedRecord[] = [];
@@ -117,8 +115,6 @@ class IngestRun {
     this.#messages = new ImportMessages(opened.input.name);
     this.#reader = reader;
     this.#options = options;
-    const now = to.clock();
-    this.#today = instantToDate(now, options.zone) ?? now.toISOString().slice(0, 10);
   }
 
   async toEnd(): Promise<IngestReport> {
@@ -205,7 +201,6 @@ class IngestRun {
         place: `${this.#opened.input.name}:${place}`,
         notes: item.notes,
         seen: origin?.seen ?? this.#options.seen,
-        today: this.#today,
         workId: origin?.workId,
       }),
     );

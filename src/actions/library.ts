@@ -6,7 +6,6 @@ import type {
   JobView,
   LibrarySummary,
   MergeView,
-  NamedListView,
   PaperView,
   RejectedView,
   SearchView,
@@ -33,6 +32,8 @@ export interface SearchRequest {
   readonly explain?: boolean | undefined;
   /** Counts by category, year and so on: for pages that show them. */
   readonly facets?: boolean | undefined;
+  /** Only these works, by the store's numbers, and the best of these: a person's library, what came since a day. */
+  readonly among?: readonly number[] | undefined;
   /** Takes the search back. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -74,17 +75,29 @@ export type Found<T> =
   | { readonly kind: 'moved'; readonly id: string }
   | { readonly kind: 'missing' };
 
+/** A deleted paper is gone, for a reason. */
+export type FoundPaper =
+  | Found<PaperView>
+  | { readonly kind: 'gone'; readonly id: string; readonly reason?: string | undefined };
+
+export interface PaperRequest {
+  /** With so many similar papers; none unless said. */
+  readonly similar?: number | undefined;
+  /** Also papers that are hidden or deleted: for those who decide about them. */
+  readonly hidden?: 'too' | undefined;
+}
+
 export interface Library {
   /** The front page: today, or the latest day that has papers. */
   today(request?: FeedRequest): Promise<FeedView>;
   /** period: YYYY-MM-DD | YYYY-Www | YYYY-MM; `missing` when it is not a real period. A real one without papers is found, empty, with previous/next. */
   feed(kind: 'day' | 'week' | 'month', period: string, request?: FeedRequest): Promise<Found<FeedView>>;
   trending(request?: FeedRequest): Promise<FeedView>;
-  /** Any known id: arXiv (any form, with or without vN), ACL id, DOI, OpenReview forum, work id. With so many similar papers. */
-  paper(id: string, options?: { readonly similar?: number }): Promise<Found<PaperView>>;
-  author(slug: string, page?: number): Promise<Found<NamedListView>>;
-  organisation(handle: string, page?: number): Promise<Found<NamedListView>>;
+  /** Any known id: arXiv (any form, with or without vN), ACL id, DOI, OpenReview forum, work id. */
+  paper(id: string, request?: PaperRequest): Promise<FoundPaper>;
   search(request: SearchRequest): Promise<SearchView>;
+  /** Numbers of the newest works that a query finds; no statement is run for it. For verbs, which know the store. */
+  newestFound(q: string, limit: number, signal?: AbortSignal): Promise<readonly number[]>;
   /** Papers like some papers or a draft. Throws BroadsheetError `usage` when nothing is named, `not-found` for an unknown id. */
   similar(request: SimilarRequest): Promise<SimilarView>;
   /** A path through the literature in time. Throws BroadsheetError as `similar`. */

@@ -1,19 +1,62 @@
-// A paper's page as plain data: the composed work, where it was said, and links that lead to its sources.
+// A paper as plain data: the composed work, where it was said, and links that lead to its sources. Four statements in all.
 import type { StoredRecord } from '../domain/compose.ts';
 import { slugify } from '../domain/names.ts';
 import type { PaperIds, PaperLink } from '../domain/paper.ts';
-import type { DayOrigin, LibrarySummary, LinkView, PaperView, RecordView } from '../domain/views.ts';
+import type { DayOrigin, LinkView, PaperView, RecordView } from '../domain/views.ts';
+import type { SearchBackend } from '../search/search-backend.ts';
 import { readers } from '../sources/registry.ts';
-import type { Edges, WorkDetails } from '../store/read/papers.ts';
+import type { Database } from '../store/database.ts';
+import {
+  type Edges,
+  edgesOf,
+  findPaper,
+  isPublicSpelling,
+  type PaperRow,
+  type WorkDetails,
+  workDetails,
+} from '../store/read/papers.ts';
 import { organisationHandle } from '../store/stored-card.ts';
+import type { FoundPaper, PaperRequest } from './library.ts';
+import { papersLikeIt } from './papers-like-it.ts';
 
 const LABELS = new Map<string, string>([
   ...readers.map((reader) => [reader.format, reader.label] as const),
   ['sample', 'Sample library'],
 ]);
 
-export function paperView(details: WorkDetails, edges: Edges, library: LibrarySummary): PaperView {
-  const { card, work, records } = details;
+/** `arXiv Atom API` for `arxiv-atom`. */
+export function sourceLabel(source: string): string {
+  return LABELS.get(source) ?? source;
+}
+
+interface PaperDependencies {
+  readonly database: Database;
+  readonly backend: SearchBackend;
+}
+
+/** The verb "show a paper". */
+export async function readPaper(
+  { database, backend }: PaperDependencies,
+  id: string,
+  { similar = 0, hidden }: PaperRequest = {},
+): Promise<FoundPaper> {
+  const row = await findPaper(database, id);
+  if (!row) return { kind: 'missing' };
+  if (row.hidden && hidden === undefined)
+    return row.hidden === 'hidden'
+      ? { kind: 'missing' }
+      : { kind: 'gone', id: row.publicId, reason: row.curation?.reason };
+  if (!isPublicSpelling(id, row.publicId)) return { kind: 'moved', id: row.publicId };
+  const like = similar > 0 && !row.hidden ? papersLikeIt(backend, database, row.workNo, similar) : undefined;
+  const details = await workDetails(database, row.workNo);
+  if (!details) return { kind: 'missing' };
+  const view = paperView(row, details, await edgesOf(database, row.workNo));
+  return { kind: 'found', view: like ? { ...view, similar: await like.shown() } : view };
+}
+
+function paperView(row: PaperRow, details: WorkDetails, edges: Edges): PaperView {
+  const { card } = row;
+  const { work, records } = details;
   const { lead } = work;
   return {
     ...card,
@@ -27,8 +70,8 @@ export function paperView(details: WorkDetails, edges: Edges, library: LibrarySu
       affiliations: author.affiliations ?? [],
     })),
     organisations: work.organisations.map((org) => ({ name: org.name, handle: organisationHandle(org) })),
-    dayOrigin: (details.dayOrigin as DayOrigin | null) ?? undefined,
-    dayGuessed: details.dayGuessed,
+    dayOrigin: (row.dayOrigin as DayOrigin | null) ?? undefined,
+    dayGuessed: row.dayGuessed,
     updated: work.updated,
     type: firstOf(records, (paper) => paper.type),
     volume: lead.volume ?? firstOf(records, (paper) => paper.volume),
@@ -53,10 +96,12 @@ export function paperView(details: WorkDetails, edges: Edges, library: LibrarySu
     importedCounts: records.flatMap(({ source, seen, paper: { counts } }) =>
       counts?.upvotes === undefined && counts?.comments === undefined
         ? []
-        : [{ source: LABELS.get(source) ?? source, upvotes: counts.upvotes, comments: counts.comments, at: seen }],
+        : [{ source: sourceLabel(source), upvotes: counts.upvotes, comments: counts.comments, at: seen }],
     ),
     ...edges,
-    library,
+    hidden: row.hidden,
+    curation: row.curation,
+    library: row.library,
   };
 }
 
@@ -75,7 +120,7 @@ function recordView(record: WorkDetails['records'][number]): RecordView {
   const { paper } = record;
   return {
     source: record.source,
-    sourceLabel: LABELS.get(record.source) ?? record.source,
+    sourceLabel: sourceLabel(record.source),
     title: paper.title,
     version: paper.version,
     venue: paper.venue,

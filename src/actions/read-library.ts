@@ -1,7 +1,7 @@
 // The reading verbs over the store and the search backend.
 import { statSync } from 'node:fs';
 import { addDays, instantToDate, isoWeek, parseDate, weekDays } from '../domain/dates.ts';
-import type { FeedView, NamedListView, Paging } from '../domain/views.ts';
+import type { FeedView, Paging } from '../domain/views.ts';
 import type { SearchBackend } from '../search/search-backend.ts';
 import type { Database } from '../store/database.ts';
 import {
@@ -15,13 +15,11 @@ import {
   worksBefore,
 } from '../store/read/feeds.ts';
 import { libraryStats, mergesMade, mergesSuggested, rejectedPage, rejectedRecord } from '../store/read/housekeeping.ts';
-import { edgesOf, findWork, isPublicSpelling, workDetails } from '../store/read/papers.ts';
-import { authorPage, type NamedList, organisationPage } from '../store/read/people.ts';
 import { librarySummary } from '../store/read/summary.ts';
 import type { FeedRequest, Found, Library } from './library.ts';
 import { literatureThread } from './literature-thread.ts';
-import { paperView } from './paper-view.ts';
-import { papersLikeIt } from './papers-like-it.ts';
+import { newestFound } from './newest-found.ts';
+import { readPaper } from './paper-view.ts';
 import { recommendFor } from './recommend-papers.ts';
 import { completions, type SearchDependencies, searchPapers } from './search-papers.ts';
 import { similarPapers } from './similar-papers.ts';
@@ -78,7 +76,11 @@ export function readLibrary({
   }
 
   async function day(period: string, request: FeedRequest): Promise<FeedView> {
-    const found = await dayFeed(database, period, request.curated ?? false, pageOf(request.page));
+    const found = await dayFeed(database, period, {
+      curated: request.curated ?? false,
+      page: pageOf(request.page),
+      today: today(),
+    });
     const near = await nearDays(database, period, period);
     return feedView('day', period, found, { previous: near.before, next: near.after, latestDay: near.latest }, request);
   }
@@ -126,27 +128,10 @@ export function readLibrary({
       return feedView('trending', '', found, { latestDay: undefined }, request);
     },
 
-    async paper(id, { similar = 0 } = {}) {
-      const work = await findWork(database, id);
-      if (!work) return { kind: 'missing' };
-      if (!isPublicSpelling(id, work.publicId)) return { kind: 'moved', id: work.publicId };
-      const like = similar > 0 ? papersLikeIt(backend, database, work.workNo, similar) : undefined;
-      const details = await workDetails(database, work.workNo);
-      if (!details) return { kind: 'missing' };
-      const edges = await edgesOf(database, work.workNo);
-      const view = paperView(details, edges, await librarySummary(database));
-      return { kind: 'found', view: like ? { ...view, similar: await like.shown() } : view };
-    },
-
-    async author(slug, page = 1) {
-      return named('author', slug, page, await authorPage(database, slug, pageOf(page)));
-    },
-
-    async organisation(handle, page = 1) {
-      return named('organisation', handle, page, await organisationPage(database, handle, pageOf(page)));
-    },
+    paper: (id, request) => readPaper({ database, backend }, id, request),
 
     search: (request) => searchPapers(searchDependencies, request),
+    newestFound: (q, limit, signal) => newestFound(searchDependencies, q, limit, signal),
     similar: (request) => similarPapers(related, request),
     thread: (request) => literatureThread(related, request),
     recommendFor: (request) => recommendFor(related, request),
@@ -164,20 +149,6 @@ export function readLibrary({
       };
     },
   };
-
-  async function named(
-    kind: NamedListView['kind'],
-    slug: string,
-    page: number,
-    found: NamedList | undefined,
-  ): Promise<Found<NamedListView>> {
-    if (!found) return { kind: 'missing' };
-    const { total, ...rest } = found;
-    return {
-      kind: 'found',
-      view: { kind, slug, ...rest, paging: paging(total, page), library: await librarySummary(database) },
-    };
-  }
 }
 
 function pageOf(page: number | undefined): number {

@@ -44,7 +44,9 @@ export async function searchPapers(
   const { q } = request;
   const query = parseQuery(q, { today: today() });
   const wanted = query.by === 'auto' ? (request.mode ?? 'auto') : query.by;
-  const exact = offset === 0 ? await findWork(database, q.trim()) : undefined;
+  const { among } = request;
+  const named = offset === 0 ? await findWork(database, q.trim()) : undefined;
+  const exact = named && (among?.includes(named.workNo) ?? true) ? named : undefined;
   const answer = await backend.search(
     {
       q,
@@ -57,6 +59,7 @@ export async function searchPapers(
         wanted === 'words' || sort !== 'relevance' || exact
           ? undefined
           : await encodeQuery?.(encodedWords(query), request.signal),
+      among,
       explain: request.explain ?? false,
       facets: request.facets ?? false,
       snippets: limit <= MOST_PASSAGES,

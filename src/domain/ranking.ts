@@ -16,7 +16,8 @@ export interface HotnessConstants {
   readonly curatedPoints: number;
 }
 
-const HOTNESS: HotnessConstants = {
+/** Until an admin sets others (`domain/community/instance-settings.ts`). */
+export const HOTNESS: HotnessConstants = {
   daysPerTenfold: 3,
   importedVoteWeight: 0.5,
   commentWeight: 0.5,

@@ -120,6 +120,16 @@ export interface ReferenceView {
   readonly url?: string | undefined;
 }
 
+/** What curators decided about a paper. */
+export interface CurationView {
+  /** Instead of the source's day. */
+  readonly day?: string | undefined;
+  /** Leads its day until this day, inclusive. */
+  readonly pinnedUntil?: string | undefined;
+  /** Why it is hidden or deleted. */
+  readonly reason?: string | undefined;
+}
+
 /** What a citation writer needs; see `text/citation.ts`. */
 export interface PaperView extends Omit<PaperCard, 'authors' | 'teaser' | 'teaserCut'> {
   readonly ids: PaperIds;
@@ -158,21 +168,11 @@ export interface PaperView extends Omit<PaperCard, 'authors' | 'teaser' | 'tease
   readonly referenceCount: number;
   readonly citedBy: readonly ReferenceView[];
   readonly citedByCount: number;
+  /** Out of lists and search: hidden, or deleted for good. */
+  readonly hidden?: 'hidden' | 'deleted' | undefined;
+  readonly curation?: CurationView | undefined;
   /** Some papers like it, where they were asked for and found in time. */
   readonly similar?: readonly RelatedPaper[] | undefined;
-  readonly library: LibrarySummary;
-}
-
-/** `/authors/{slug}` and `/orgs/{handle}`: newest first. */
-export interface NamedListView {
-  readonly kind: 'author' | 'organisation';
-  readonly name: string;
-  readonly slug: string;
-  readonly orcid?: string | undefined;
-  /** Other spellings met. */
-  readonly spellings: readonly string[];
-  readonly papers: readonly PaperCard[];
-  readonly paging: Paging;
   readonly library: LibrarySummary;
 }
 

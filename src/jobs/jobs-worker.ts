@@ -1,6 +1,7 @@
 // The jobs thread of a server: runs due jobs, so that fetching and reading never hold up the thread that serves pages.
 import { hostname } from 'node:os';
 import { type MessagePort, workerData } from 'node:worker_threads';
+import { runCollectionImport } from '../actions/community/collection-import-run.ts';
 import type { Config } from '../config.ts';
 import { createLog } from '../log.ts';
 import { systemClock } from '../sources/fetch/clock.ts';
@@ -11,7 +12,10 @@ import { answerCalls } from '../threads/rpc.ts';
 import { encodeWhatIsMissing, scheduleEncoding } from './encode-handler.ts';
 import { followOnce, resultInWords } from './follow-handler.ts';
 import { libraryJobStore } from './library-job-store.ts';
+import { recommendToReaders, scheduleRecommending } from './recommend-handler.ts';
 import { JobRunner } from './runner.ts';
+import { bringStandingsUpToDate, scheduleStandings } from './standings-handler.ts';
+import { fetchSubmitted } from './submit-handler.ts';
 import { scheduleTraining, trainWhenDue } from './train-handler.ts';
 
 export interface JobsThreadData {
@@ -39,6 +43,26 @@ const runner = new JobRunner({
       );
       return resultInWords(result);
     },
+    collect: (run) =>
+      runCollectionImport(
+        { database, writer, clock: () => systemClock.now(), zone: config.zone },
+        { ...(JSON.parse(run.job.payload) as { importId: string }), priority: 'job', ...run },
+      ),
+    submit: (run) =>
+      fetchSubmitted(
+        {
+          database,
+          writer,
+          clock: () => systemClock.now(),
+          zone: config.zone,
+          fetch: agent.fetch,
+          bases: options.bases,
+        },
+        run,
+      ),
+    recommend: (run) =>
+      recommendToReaders({ data: config.data, database, writer, clock: systemClock, zone: config.zone }, run),
+    standings: (run) => bringStandingsUpToDate({ database, writer, clock: systemClock, zone: config.zone }, run),
     encode: (run) =>
       encodeWhatIsMissing(
         {
@@ -69,11 +93,18 @@ await scheduleTraining(store, systemClock.now()).catch((error: unknown) => log.w
 await scheduleEncoding(store, config.encoder, systemClock.now()).catch((error: unknown) =>
   log.warn({ err: error }, 'encode-job'),
 );
+await scheduleStandings(store, systemClock.now()).catch((error: unknown) => log.warn({ err: error }, 'standings-job'));
+await scheduleRecommending(store, systemClock.now()).catch((error: unknown) =>
+  log.warn({ err: error }, 'recommend-job'),
+);
 runner.start();
 
 answerCalls(
-  // Nobody asks it anything: it finds due jobs by itself.
-  async () => null,
+  // It finds due jobs by itself; whoever calls says that somebody waits for one.
+  async () => {
+    runner.wake();
+    return null;
+  },
   async () => {
     await runner.stop();
     await agent[Symbol.asyncDispose]();

@@ -10,7 +10,9 @@ export interface PeopleTable {
   verified: Generated<number>;
   bio: Generated<string>;
   website: string | null;
+  /** Proved by a sign-in at ORCID; what somebody typed is `stated_orcid`. */
   orcid: string | null;
+  stated_orcid: string | null;
   language: string | null;
   theme: string | null;
   width: string | null;
@@ -46,7 +48,19 @@ export interface CommentsTable {
   edited_at: string | null;
   deleted_at: string | null;
   hidden_at: string | null;
+  /** Other people who reacted. */
   score: Generated<number>;
+  /** The comment that began the thread; itself where it did. */
+  root_no: number | null;
+  /** Order within the thread: the numbers of the comments above and its own, padded; see `comment-place.ts`. */
+  path: Generated<string>;
+  depth: Generated<number>;
+  /** JSON list of the handles in it that there are. */
+  mentions: Generated<string>;
+  /** Deleted and without an answer that is still there: shown nowhere. */
+  gone: Generated<number>;
+  hidden_no: number | null;
+  hidden_reason: string | null;
 }
 
 export interface CommentVersionsTable {
@@ -93,6 +107,12 @@ export interface NotificationsTable {
 export interface MutesTable {
   person_no: number;
   work_no: number;
+  at: string;
+}
+
+export interface WatchesTable {
+  person_no: number;
+  work_id: string;
   at: string;
 }
 
@@ -168,6 +188,28 @@ export interface CollectionMembersTable {
   at: string;
 }
 
+export interface CollectionImportsTable {
+  import_no: Generated<number>;
+  import_id: string;
+  collection_no: number;
+  person_no: number;
+  name: string;
+  input: string | null;
+  may_add: number;
+  state: Generated<string>;
+  format: Generated<string>;
+  done: Generated<number>;
+  total: number | null;
+  added: Generated<number>;
+  known: Generated<number>;
+  arrived: Generated<number>;
+  faults: Generated<string>;
+  faults_left_out: Generated<number>;
+  failure: string | null;
+  begun_at: string;
+  ended_at: string | null;
+}
+
 export interface SavedSearchesTable {
   saved_no: Generated<number>;
   saved_id: string;
@@ -176,23 +218,67 @@ export interface SavedSearchesTable {
   q: string;
   mode: Generated<string>;
   sort: Generated<string>;
+  position: Generated<number>;
   created_at: string;
   seen_at: string;
 }
 
 export interface FollowsTable {
   person_no: number;
+  /** `FollowKind` */
   kind: string;
+  /** Author's slug, organisation's handle, person's number, category, venue's slug, topic's words, id of a saved search. */
   target: string;
   label: string;
   at: string;
 }
 
+export interface WorkTopicsTable {
+  /** category | venue */
+  kind: string;
+  topic: string;
+  work_no: number;
+  /** As written. */
+  label: string;
+  newest: string;
+}
+
+export interface AuthorAssignmentsTable {
+  work_no: number;
+  /** The name as that work writes it. */
+  name_slug: string;
+  author_no: number;
+}
+
+export interface NameEditsTable {
+  edit_no: Generated<number>;
+  /** author-split | author-merge | organisation-merge | organisation-rename */
+  kind: string;
+  subject_no: number;
+  object_no: number | null;
+  detail: string;
+  by_no: number;
+  at: string;
+  undone_at: Generated<string | null>;
+  undone_no: Generated<number | null>;
+}
+
 export interface RecommendationsTable {
   person_no: number;
-  computed_at: string;
+  /** Null until they were computed for the first time. */
+  computed_at: string | null;
+  /** Since when they should be computed anew though they are not a day old. */
   stale_at: string | null;
-  papers: string;
+  /** JSON of `StoredRecommendations`. */
+  papers: Generated<string>;
+  /** What the person had done when they were computed, in short. */
+  signals: Generated<string>;
+  /** Number of the model that they were made with. */
+  model: number | null;
+  /** Since when somebody waits for them. */
+  wanted_at: string | null;
+  failed_at: string | null;
+  failure: string | null;
 }
 
 export interface AuthorClaimsTable {
@@ -248,6 +334,7 @@ export interface CommunitySchema {
   reports: ReportsTable;
   notifications: NotificationsTable;
   mutes: MutesTable;
+  watches: WatchesTable;
   submissions: SubmissionsTable;
   curation: CurationTable;
   paper_links: PaperLinksTable;
@@ -256,8 +343,12 @@ export interface CommunitySchema {
   collections: CollectionsTable;
   collection_items: CollectionItemsTable;
   collection_members: CollectionMembersTable;
+  collection_imports: CollectionImportsTable;
   saved_searches: SavedSearchesTable;
   follows: FollowsTable;
+  work_topics: WorkTopicsTable;
+  author_assignments: AuthorAssignmentsTable;
+  name_edits: NameEditsTable;
   recommendations: RecommendationsTable;
   author_claims: AuthorClaimsTable;
   settings: SettingsTable;

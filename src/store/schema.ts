@@ -91,6 +91,8 @@ export interface AuthorsTable {
   name: string;
   orcid: string | null;
   openreview: string | null;
+  /** The person this row is, as a curator says. */
+  merged_into: Generated<number | null>;
 }
 
 /** Other names under which a person with an ORCID or OpenReview id has published. */
@@ -109,6 +111,7 @@ export interface OrganisationsTable {
   org_no: Generated<number>;
   handle: string;
   name: string;
+  merged_into: Generated<number | null>;
 }
 
 export interface WorkOrganisationsTable {
@@ -155,7 +158,7 @@ export interface MergesTable {
   merge_no: Generated<number>;
   winner_no: number;
   loser_no: number;
-  /** JSON list of the record numbers that came from the loser. */
+  /** JSON of `Moved` (`ingest/merge-works.ts`): what came from the loser. */
   moved: string;
   reason: string;
   at: string;

@@ -2,6 +2,9 @@
 import type { Context } from 'hono';
 import { BroadsheetError } from '../errors.ts';
 
+/** Beyond any password; what a password may have is said where one is chosen. */
+const MOST_SECRET = 1000;
+
 /** A form's fields; each text, repeated ones in order. */
 export class Form {
   readonly #fields: URLSearchParams;
@@ -15,6 +18,13 @@ export class Form {
     const value = (this.#fields.get(name) ?? '').replaceAll('\r\n', '\n').trim();
     if (value.length > most)
       throw new BroadsheetError('too-large', `${name} has ${value.length} characters; at most ${most} are taken`);
+    return value;
+  }
+
+  /** As typed: a space at the end of a password is part of it. */
+  secret(name: string): string {
+    const value = this.#fields.get(name) ?? '';
+    if (value.length > MOST_SECRET) throw new BroadsheetError('too-large', `${name} is far too long`);
     return value;
   }
 
@@ -59,7 +69,9 @@ export function localPath(text: string | undefined): string | undefined {
   if (!text || text.length > 2000 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(text)) return undefined;
   const base = 'http://broadsheet.invalid';
   const url = URL.parse(text, base);
-  return url && url.origin === base ? url.pathname + url.search + url.hash : undefined;
+  // `/..//host` is a path of ours as it is typed, and `//host` once the dots are resolved.
+  const isOurs = url?.origin === base && !url.pathname.startsWith('//');
+  return isOurs ? url.pathname + url.search + url.hash : undefined;
 }
 
 /** After a form: to the local path in its field `back`, else to `fallback`. */

@@ -4,18 +4,36 @@ import { bodyLimit } from 'hono/body-limit';
 import { atLeast } from '../domain/community/roles.ts';
 import { BroadsheetError } from '../errors.ts';
 import { Limits } from './limits.ts';
-import { frontPage } from './pages/front.tsx';
 import type { Access, Route } from './route.ts';
-import { get } from './route.ts';
+import { accountRoutes } from './routes/accounts.ts';
+import { collectionRoutes } from './routes/collections.ts';
+import { commentRoutes } from './routes/comments.ts';
+import { curationRoutes } from './routes/curation.ts';
+import { authorRoutes } from './routes/authors.ts';
+import { claimRoutes } from './routes/claims.ts';
+import { followRoutes } from './routes/follows.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { topicRoutes } from './routes/topics.ts';
+import { frontRoutes } from './routes/front.ts';
+import { listRoutes } from './routes/lists.ts';
+import { libraryRoutes } from './routes/library.ts';
+import { moderationRoutes } from './routes/moderation.ts';
+import { notificationRoutes } from './routes/notifications.ts';
 import { operatingRoutes } from './routes/operating.ts';
 import { paperRoutes } from './routes/papers.ts';
+import { pictureRoutes } from './routes/pictures.ts';
 import { preferencesRoutes } from './routes/preferences.ts';
+import { savedSearchRoutes } from './routes/saved-searches.ts';
 import { searchRoutes } from './routes/search.ts';
+import { voteRoutes } from './routes/votes.ts';
+import { submitRoutes } from './routes/submit.ts';
 import type { Site } from './site.ts';
 import { viewerOf } from './viewer.ts';
 
 /** `paperRoutes` stands last: `/papers/{any id}` takes what is left below `/papers/`. */
-export const ROUTES: readonly Route[] = [get('/', frontPage), ...searchRoutes, ...operatingRoutes, ...paperRoutes];
+export const ROUTES: readonly Route[] = [...frontRoutes, ...pictureRoutes, ...searchRoutes, ...accountRoutes, ...operatingRoutes, ...commentRoutes, ...notificationRoutes, ...moderationRoutes, ...followRoutes, ...authorRoutes, ...claimRoutes, ...peopleRoutes, ...topicRoutes, ...voteRoutes,
+  ...listRoutes,
+  ...libraryRoutes, ...collectionRoutes, ...savedSearchRoutes, ...submitRoutes, ...curationRoutes, ...paperRoutes];
 
 const MOST_BYTES = 64 * 1024;
 

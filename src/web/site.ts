@@ -1,4 +1,5 @@
 // What the web part is given, and the context that every page gets. Pages know these collaborators and nothing else.
+import type { Accounts } from '../accounts/accounts.ts';
 import type { Community } from '../actions/community/community.ts';
 import type { Library } from '../actions/library.ts';
 import type { Config } from '../config.ts';
@@ -27,6 +28,8 @@ export interface WebDeps {
   readonly library: Library;
   readonly community: Community;
   readonly sessions: Sessions;
+  /** Undefined where there are none to sign in to: a test of pages. */
+  readonly accounts?: Accounts | undefined;
   readonly config: Config;
   readonly health: () => Promise<HealthView>;
   /** How the additional encoder is, in words; undefined where none is configured. */

@@ -1,5 +1,6 @@
 // Paths of everything that has a page, and absolute URLs, which come from the configured origin and never from a request.
 import type { Config } from '../config.ts';
+import type { ListKind } from '../domain/community/list-views.ts';
 import { parseArxivId } from '../domain/ids.ts';
 
 export function paperPath(id: string): string {
@@ -17,8 +18,15 @@ export function threadPath(id: string): string {
   return `${paperPath(id)}/thread`;
 }
 
-export function bibtexPath(id: string): string {
-  return `${paperPath(id)}.bib`;
+/** The paper as a file: BibTeX, RIS, CSL-JSON, Markdown. */
+export type PaperFile = 'bib' | 'ris' | 'json' | 'md';
+
+export function paperFilePath(id: string, file: PaperFile): string {
+  return `${paperPath(id)}.${file}`;
+}
+
+export function versionsPath(id: string): string {
+  return `${paperPath(id)}/versions`;
 }
 
 export function authorPath(slug: string): string {
@@ -33,6 +41,10 @@ export function periodPath(kind: 'day' | 'week' | 'month' | 'trending', period: 
   return kind === 'trending'
     ? '/papers/trending'
     : `/papers/${kind === 'day' ? 'date' : kind}/${encodeURIComponent(period)}`;
+}
+
+export function listPath(kind: ListKind): string {
+  return `/papers/${kind}`;
 }
 
 export function searchPath(q: string): string {
@@ -50,4 +62,8 @@ export function withQuery(path: string, parameters: Readonly<Record<string, stri
 
 export function absolute(config: Config, path: string): string {
   return config.url + path;
+}
+
+export function archivePath(year?: string): string {
+  return year === undefined ? '/archive' : `/archive/${encodeURIComponent(year)}`;
 }

@@ -35,7 +35,7 @@ interface TwinWork {
 }
 
 function prepared({ source, seen, paper }: Statement): PreparedRecord {
-  return prepareRecord(draftRecord(paper, { source, seen, place: 'twin:1', notes: undefined, today: TODAY }));
+  return prepareRecord(draftRecord(paper, { source, seen, place: 'twin:1', notes: undefined }));
 }
 
 function idsOf(ids: PaperIds): string[] {

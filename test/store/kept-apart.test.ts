@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { mergesMade } from '../../src/store/read/housekeeping.ts';
-import { findWork, workDetails } from '../../src/store/read/papers.ts';
+import { findPaper, findWork, workDetails } from '../../src/store/read/papers.ts';
 import { ingest, type OpenedStore, paper, stores } from '../support/stores.ts';
 
 const GULLS = 'On the migration of herring gulls';
@@ -10,9 +10,9 @@ const ours = paper({ title: GULLS, ids: { doi: '10.5555/gulls' } });
 const theirs = paper({ title: GULLS, ids: { acl: 'P19-1001' } });
 
 async function shown({ database }: OpenedStore, id: string) {
-  const found = await findWork(database, id);
+  const found = await findPaper(database, id);
   const details = found && (await workDetails(database, found.workNo));
-  return details && { venue: details.card.venue, records: details.records.length, withdrawn: details.card.withdrawn };
+  return details && { venue: found.card.venue, records: details.records.length, withdrawn: found.card.withdrawn };
 }
 
 for (const kind of stores) {

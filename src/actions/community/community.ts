@@ -2,10 +2,33 @@
 import type { Database } from '../../store/database.ts';
 import type { Writer } from '../../store/writer/writer.ts';
 import type { Library } from '../library.ts';
+import { type AboutPapers, aboutPaperVerbs } from './about-paper.ts';
 import { type Audit, auditVerbs } from './audit.ts';
+import type { BackgroundJobs } from './background-jobs.ts';
+import { type CollectionImports, collectionImportVerbs } from './collection-imports.ts';
+import { type Collections, collectionVerbs } from './collections.ts';
+import { type Curation, curationVerbs } from './curation.ts';
+import { type PaperLinks, paperLinkVerbs } from './paper-links.ts';
+import { type SavedSearches, savedSearchVerbs } from './saved-searches.ts';
+import { type Submissions, submissionVerbs } from './submissions.ts';
+import { type Archive, archiveVerbs } from './front-archive.ts';
+import { type ForYou, forYouVerbs } from './for-you.ts';
+import { type Front, frontVerbs } from './front.ts';
+import { type Comments, commentVerbs } from './comments.ts';
+import { type Authors, authorVerbs } from './authors.ts';
+import { type Claims, claimVerbs } from './claims.ts';
 import { type Follows, followVerbs } from './follows.ts';
+import { type People, peopleVerbs } from './people.ts';
+import { type Topics, topicVerbs } from './topics.ts';
+import { type Marks, markVerbs } from './marks.ts';
+import { type Notifications, notificationVerbs } from './notifications.ts';
+import { type MyLibrary, myLibraryVerbs } from './my-library.ts';
 import { type Operating, operatingVerbs } from './operating.ts';
+import { type Pictures, pictureVerbs } from './pictures.ts';
 import { type Preferences, preferencesVerbs } from './preferences.ts';
+import { type Lists, listsVerbs } from './lists.ts';
+import { type Settings, settingsVerbs } from './settings.ts';
+import { type Reports, reportVerbs } from './reports.ts';
 import { type Votes, votesVerbs } from './votes.ts';
 
 export interface CommunityDependencies {
@@ -18,22 +41,67 @@ export interface CommunityDependencies {
   readonly zone: string;
   /** Origin of absolute URLs. */
   readonly url: string;
+  readonly jobs: BackgroundJobs;
 }
 
 export interface Community {
+  readonly aboutPapers: AboutPapers;
   readonly audit: Audit;
+  readonly collections: Collections;
+  readonly collectionImports: CollectionImports;
+  readonly curation: Curation;
+  readonly marks: Marks;
+  readonly myLibrary: MyLibrary;
+  readonly savedSearches: SavedSearches;
+  readonly paperLinks: PaperLinks;
+  readonly submissions: Submissions;
+  readonly front: Front;
+  readonly archive: Archive;
+  readonly forYou: ForYou;
+  readonly comments: Comments;
   readonly follows: Follows;
+  readonly authors: Authors;
+  readonly claims: Claims;
+  readonly people: People;
+  readonly topics: Topics;
+  readonly notifications: Notifications;
+  readonly pictures: Pictures;
   readonly preferences: Preferences;
   readonly operating: Operating;
+  readonly reports: Reports;
   readonly votes: Votes;
+  readonly settings: Settings;
+  readonly lists: Lists;
 }
 
 export function openCommunity(deps: CommunityDependencies): Community {
   return {
+    aboutPapers: aboutPaperVerbs(deps),
     audit: auditVerbs(deps),
+    collections: collectionVerbs(deps),
+    collectionImports: collectionImportVerbs(deps),
+    curation: curationVerbs(deps),
+    marks: markVerbs(deps),
+    myLibrary: myLibraryVerbs(deps),
+    savedSearches: savedSearchVerbs(deps),
+    paperLinks: paperLinkVerbs(deps),
+    submissions: submissionVerbs(deps),
+    front: frontVerbs(deps),
+    archive: archiveVerbs(deps),
+    forYou: forYouVerbs(deps),
+    comments: commentVerbs(deps),
     follows: followVerbs(deps),
+    authors: authorVerbs(deps),
+    claims: claimVerbs(deps),
+    people: peopleVerbs(deps),
+    topics: topicVerbs(deps),
+    notifications: notificationVerbs(deps),
+    pictures: pictureVerbs(deps),
     preferences: preferencesVerbs(deps),
     operating: operatingVerbs(deps),
+    reports: reportVerbs(deps),
     votes: votesVerbs(deps),
+    settings: settingsVerbs(deps),
+    lists: listsVerbs(deps),
   };
 }

@@ -75,10 +75,22 @@ export interface SourceBases {
   readonly arxivOai: string;
   /** `/api/daily_papers` follows. */
   readonly huggingFace: string;
+  /** `/works/{doi}` follows. */
+  readonly crossref: string;
+  /** `/dois/{doi}` follows. */
+  readonly datacite: string;
+  /** `/{id}.bib` follows. */
+  readonly aclAnthology: string;
+  /** `/notes?id={forum}` follows. */
+  readonly openreview: string;
 }
 
 export const SOURCE_BASES: SourceBases = Object.freeze({
   arxivRss: 'https://rss.arxiv.org',
   arxivOai: 'https://oaipmh.arxiv.org/oai',
   huggingFace: 'https://huggingface.co',
+  crossref: 'https://api.crossref.org',
+  datacite: 'https://api.datacite.org',
+  aclAnthology: 'https://aclanthology.org',
+  openreview: 'https://api2.openreview.net',
 });

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { type ComposedWork, composeWork, type StoredRecord } from '../../domain/compose.ts';
 import type { Paper } from '../../domain/paper.ts';
+import type { DayOrigin } from '../../domain/views.ts';
 import { anyOf, type Database } from '../database.ts';
 
 export interface ChangedWork {
@@ -54,14 +55,17 @@ export async function changedWorks(database: Database, seq: number, limit: numbe
       onlyCounts: !rewritten.has(workNo),
       work,
     })),
-    // A merged or removed work has no records left.
+    // A merged or removed work has no records left; a hidden one is found by nobody.
     removed: numbers.filter((no) => !works.has(no)),
     changes: changes.length,
     last: { seq: last.seq, workNo: last.work_no, at: last.at },
   };
 }
 
-/** The works of these numbers that have records, composed from them; in one statement. */
+/**
+ * The works of these numbers that have records and are not hidden, composed from their records, with what people here added
+ * to them (votes, comments, a day, code); in one statement.
+ */
 export async function composedWorks(
   { db, dialect }: Database,
   numbers: readonly number[],
@@ -69,11 +73,22 @@ export async function composedWorks(
   if (numbers.length === 0) return new Map();
   const rows = await db
     .selectFrom('records')
-    .select(['record_no', 'work_no', 'source', 'data', 'seen'])
-    .where(sql<boolean>`work_no ${anyOf(dialect, numbers)}`)
+    .innerJoin('works', 'works.work_no', 'records.work_no')
+    .select(['records.record_no', 'records.work_no', 'records.source', 'records.data', 'records.seen'])
+    .select(['works.upvotes', 'works.comments', 'works.curated', 'works.day', 'works.day_origin'])
+    .select(
+      sql<string | null>`case when works.has_code = 1 then (select url from paper_links
+        where paper_links.work_no = works.work_no and kind = 'code' and removed_at is null order by link_no limit 1) end`.as(
+        'code',
+      ),
+    )
+    .where(sql<boolean>`records.work_no ${anyOf(dialect, numbers)}`)
+    .where('works.hidden', '=', 0)
     .execute();
   const records = new Map<number, StoredRecord[]>();
+  const added = new Map<number, (typeof rows)[number]>();
   for (const row of rows) {
+    added.set(row.work_no, row);
     const record = {
       recordNo: row.record_no,
       source: row.source,
@@ -84,7 +99,26 @@ export async function composedWorks(
     if (list) list.push(record);
     else records.set(row.work_no, [record]);
   }
-  return new Map(Array.from(records, ([workNo, list]) => [workNo, composeWork(list)]));
+  return new Map(
+    Array.from(records, ([workNo, list]) => {
+      const work = composeWork(list);
+      const row = added.get(workNo);
+      if (!row) return [workNo, work];
+      const { upvotes, comments, code } = row;
+      return [
+        workNo,
+        {
+          ...work,
+          upvotes,
+          comments,
+          curated: row.curated === 1,
+          day: row.day ?? undefined,
+          dayOrigin: (row.day_origin as DayOrigin | null) ?? undefined,
+          links: code === null ? work.links : [...work.links, { kind: 'code', url: code }],
+        },
+      ];
+    }),
+  );
 }
 
 export async function lastChange(database: Database): Promise<number> {

@@ -7,6 +7,8 @@ import { identifierKeys } from '../../domain/identity.ts';
 import type { Paper } from '../../domain/paper.ts';
 import { BroadsheetError } from '../../errors.ts';
 import { normaliseTitle } from '../../text/titles.ts';
+import { type MovedRows, moveCommunity } from '../community/move-community.ts';
+import { moveCommunityBack } from '../community/move-community-back.ts';
 import { anyOf } from '../database.ts';
 import { insertMany } from '../insert-many.ts';
 import { countPapers, recomposeWorks, type WriteContext } from './write-works.ts';
@@ -26,13 +28,16 @@ export async function mergeRows(
     db,
   );
   await db.deleteFrom('titles').where('work_no', '=', loserNo).execute();
-  for (const table of ['authorships', 'work_organisations'] as const)
+  for (const table of ['authorships', 'work_organisations', 'work_topics'] as const)
     await db.deleteFrom(table).where('work_no', '=', loserNo).execute();
   await db.deleteFrom('citations').where('citing_no', '=', loserNo).execute();
   await db.updateTable('citations').set({ target_no: winnerNo }).where('target_no', '=', loserNo).execute();
+  const people = await moveCommunity(context, winnerNo, loserNo);
+  // Its sums are those of its rows, which are gone; the lists go by them.
+  const nothing = { votes: 0, upvotes: 0, own_comments: 0, comments: 0, discussed_at: null, has_code: 0 };
   await db
     .updateTable('works')
-    .set({ merged_into: winnerNo, day: null, is_sample: 0, updated_at: now })
+    .set({ ...nothing, merged_into: winnerNo, day: null, is_sample: 0, updated_at: now })
     .where('work_no', '=', loserNo)
     .execute();
   await countPapers(context, -1);
@@ -43,7 +48,7 @@ export async function mergeRows(
     .values({
       winner_no: winnerNo,
       loser_no: loserNo,
-      moved: JSON.stringify(moved.map((row) => row.record_no)),
+      moved: JSON.stringify({ records: moved.map((row) => row.record_no), people } satisfies Moved),
       reason,
       at: now,
       undone_at: null,
@@ -85,7 +90,7 @@ export async function undoMerge(context: WriteContext, mergeNo: number): Promise
     .executeTakeFirst();
   if (winner?.merged_into != null)
     throw new BroadsheetError('conflict', `undo the later merge of the same work before merge ${mergeNo}`);
-  const moved = JSON.parse(merge.moved) as number[];
+  const { records: moved, people } = readMoved(merge.moved);
   const kept = await db.selectFrom('records').select('record_no').where('work_no', '=', merge.winner_no).execute();
   if (kept.every((row) => moved.includes(row.record_no)))
     throw new BroadsheetError('conflict', `merge ${mergeNo} cannot be undone: nothing would be left of the other work`);
@@ -106,6 +111,7 @@ export async function undoMerge(context: WriteContext, mergeNo: number): Promise
     .where('work_no', '=', merge.winner_no)
     .where(sql<boolean>`record_no ${anyOf(dialect, moved)}`)
     .execute();
+  await moveCommunityBack(context, people, merge.winner_no, merge.loser_no);
   await giveBackLosers(context, merge.loser_no);
   await giveBackKeys(context, merge.winner_no, merge.loser_no);
   // Those who cite by an id of the loser's cite it again.
@@ -124,6 +130,18 @@ export async function undoMerge(context: WriteContext, mergeNo: number): Promise
       [merge.loser_no, 'added', now],
     ],
   );
+}
+
+/** What a merge moved, as it is kept with it. */
+interface Moved {
+  readonly records: readonly number[];
+  readonly people: readonly MovedRows[];
+}
+
+/** Merges of the first version kept the numbers of the records alone. */
+function readMoved(text: string): Moved {
+  const moved = JSON.parse(text) as number[] | Moved;
+  return Array.isArray(moved) ? { records: moved, people: [] } : moved;
 }
 
 /** Works that had lost to the loser before lead to it again, and theirs too. */

@@ -1,11 +1,11 @@
 // A record made ready for the writer: everything that can be worked out without the database, so that the writer thread
 // only looks up, decides and writes. Strings mostly, since it crosses a thread border.
 import { hash } from 'node:crypto';
+import { type TopicName, topicsOfWork } from '../../domain/community/topic-names.ts';
 import { type ComposedWork, composeWork } from '../../domain/compose.ts';
 import { identifierKeys } from '../../domain/identity.ts';
 import { slugify } from '../../domain/names.ts';
 import type { Paper, PaperCounts } from '../../domain/paper.ts';
-import { hotness } from '../../domain/ranking.ts';
 import { normaliseTitle, wordCount } from '../../text/titles.ts';
 import { organisationHandle, storedCard } from '../stored-card.ts';
 
@@ -31,9 +31,10 @@ export interface PreparedWork {
   readonly curated: number;
   readonly upvotes: number;
   readonly comments: number;
-  readonly hotness: number;
+  readonly hasCode: number;
   readonly authors: readonly PreparedAuthor[];
   readonly organisations: readonly { readonly handle: string; readonly name: string }[];
+  readonly topics: readonly TopicName[];
   readonly references: readonly {
     readonly key: string | null;
     readonly title: string | null;
@@ -68,7 +69,6 @@ export interface PrepareContext {
   readonly place: string;
   readonly notes: readonly string[] | undefined;
   readonly seen: string;
-  readonly today: string;
   /** Work id that an export of another library gives; kept (CONTRACTS). */
   readonly workId?: string | undefined;
 }
@@ -90,7 +90,7 @@ export function draftRecord(paper: Paper, context: PrepareContext): RecordDraft 
 
 export function prepareRecord(draft: RecordDraft): PreparedRecord {
   const { paper, recordKey, data } = draft;
-  const { source, place, notes, seen, today, workId } = draft.context;
+  const { source, place, notes, seen, workId } = draft.context;
   const normalised = normaliseTitle(paper.title);
   const { strong, weak } = identifierKeys(paper.ids);
   return {
@@ -109,7 +109,7 @@ export function prepareRecord(draft: RecordDraft): PreparedRecord {
     place,
     seen,
     counts: paper.counts,
-    work: prepareWork(composeWork([{ recordNo: 0, source, paper, seen }]), today),
+    work: prepareWork(composeWork([{ recordNo: 0, source, paper, seen }])),
   };
 }
 
@@ -120,9 +120,8 @@ function recordKey(source: string, paper: Paper, contentHash: string): string {
   return `${source}|${name}${paper.version === undefined ? '' : `v${paper.version}`}`;
 }
 
-export function prepareWork(work: ComposedWork, today: string): PreparedWork {
-  const hasCode = work.links.some((link) => link.kind === 'code');
-  const day = work.day ?? (work.published?.length === 10 ? work.published : undefined);
+/** Of the records alone; what people here did to the work is added by `community/work-of-people.ts`. */
+export function prepareWork(work: ComposedWork): PreparedWork {
   return {
     publicId: work.ids.arxiv ?? work.ids.acl ?? work.ids.doi ?? '',
     title: work.title,
@@ -136,12 +135,10 @@ export function prepareWork(work: ComposedWork, today: string): PreparedWork {
     curated: work.curated ? 1 : 0,
     upvotes: work.upvotes,
     comments: work.comments,
-    hotness: hotness(
-      { day, votes: 0, importedUpvotes: work.upvotes, comments: work.comments, hasCode, curated: work.curated },
-      today,
-    ),
+    hasCode: work.links.some((link) => link.kind === 'code') ? 1 : 0,
     authors: work.authors.map(({ name, orcid, openreview }) => ({ name, slug: slugify(name), orcid, openreview })),
     organisations: work.organisations.map((org) => ({ handle: organisationHandle(org), name: org.name })),
+    topics: topicsOfWork(work),
     references: work.references.map(({ ids, title, year, text }) => {
       const keys = identifierKeys(ids ?? {});
       return { key: keys.strong[0] ?? keys.weak[0] ?? null, title: title ?? text ?? null, year: year ?? null };

@@ -3,6 +3,11 @@ import { sql } from 'kysely';
 import { composeWork, type StoredRecord } from '../../domain/compose.ts';
 import type { Paper } from '../../domain/paper.ts';
 import { newWorkId } from '../../domain/work-id.ts';
+import { Assignments, rewriteBylines } from '../community/author-assignments.ts';
+import { hotnessConstants } from '../community/settings.ts';
+import { writeTopics } from '../community/topic-writing.ts';
+import { hotnessOf } from '../community/vote-hotness.ts';
+import { peoplesParts, sharedColumns } from '../community/work-of-people.ts';
 import { anyOf, type Dialect } from '../database.ts';
 import { type Cell, insertMany } from '../insert-many.ts';
 import type { Connection } from './load-candidates.ts';
@@ -34,6 +39,7 @@ const WORK_COLUMNS = [
   'upvotes',
   'comments',
   'hotness',
+  'has_code',
   'is_sample',
   'created_at',
   'updated_at',
@@ -44,8 +50,10 @@ export async function insertWorks(
   context: WriteContext,
   works: readonly { readonly work: PreparedWork; readonly isSample: boolean; readonly workId: string | undefined }[],
 ): Promise<number[]> {
+  const constants = await hotnessConstants(context);
   const rows = works.map(({ work, isSample, workId: given }): Cell[] => {
     const workId = given ?? newWorkId(context.now);
+    const shared = sharedColumns(work, undefined);
     return [
       workId,
       work.publicId || workId,
@@ -60,7 +68,8 @@ export async function insertWorks(
       work.curated,
       work.upvotes,
       work.comments,
-      work.hotness,
+      hotnessOf({ ...shared, published: work.published }, context.today, constants),
+      work.hasCode,
       isSample ? 1 : 0,
       context.now,
       context.now,
@@ -96,12 +105,21 @@ export async function insertPeopleAndEdges(
   if (authors.length > 0) {
     const numbers = await resolveAuthors(db, dialect, authors, context.authors);
     let at = 0;
+    const assigned = await Assignments.of(
+      context,
+      works.map(({ no }) => no),
+    );
     const rows = works.flatMap(({ no, work }) =>
-      work.authors.map((_, position) => [no, position, numbers[at++] as number]),
+      work.authors.map(({ slug }, position) => {
+        const named = numbers[at++] as number;
+        return [no, position, assigned.get(no, slug)?.authorNo ?? named];
+      }),
     );
     await insertMany(db, dialect, 'authorships', ['work_no', 'position', 'author_no'], rows);
+    await rewriteBylines(context, assigned.works, assigned);
   }
   await insertOrganisations(context, works);
+  await writeTopics(context, works);
   await insertReferences(context, works);
 }
 
@@ -188,9 +206,11 @@ export async function recomposeWorks(context: WriteContext, numbers: readonly nu
     else records.set(row.work_no, [record]);
   }
   const names = await publicIds(context, numbers);
+  const people = await peoplesParts(context, numbers);
+  const constants = await hotnessConstants(context);
   const works = [...records].map(([no, list]) => ({
     no,
-    work: prepareWork(composeWork(list), context.today),
+    work: prepareWork(composeWork(list)),
     isSample: list.every((record) => record.source === 'sample'),
   }));
   for (const table of ['authorships', 'work_organisations'] as const) {
@@ -204,22 +224,18 @@ export async function recomposeWorks(context: WriteContext, numbers: readonly nu
     .where(sql<boolean>`citing_no ${anyOf(dialect, numbers)}`)
     .execute();
   for (const { no, work, isSample } of works) {
+    const shared = sharedColumns(work, people.get(no));
     await db
       .updateTable('works')
       .set({
+        ...shared,
         public_id: names(no, work.publicId),
         title: work.title,
-        card: work.card,
-        day: work.day,
-        day_origin: work.dayOrigin,
         day_guessed: work.dayGuessed,
         published: work.published,
         year: work.year,
         surname: work.surname,
-        curated: work.curated,
-        upvotes: work.upvotes,
-        comments: work.comments,
-        hotness: work.hotness,
+        hotness: hotnessOf({ ...shared, published: work.published }, context.today, constants),
         is_sample: isSample ? 1 : 0,
         updated_at: context.now,
       })

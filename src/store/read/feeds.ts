@@ -16,18 +16,28 @@ export interface FeedPage {
 
 const columns = sql.join(cardColumns.map((column) => sql.ref(`works.${column}`)));
 
-export async function dayFeed({ db }: Database, day: string, curated: boolean, page: number): Promise<FeedPage> {
-  let base = db.selectFrom('works').where('day', '=', day);
-  if (curated) base = base.where('curated', '=', 1);
-  const { total } = await base.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const rows = await base
-    .select(cardColumns)
-    .orderBy('hotness', 'desc')
-    .orderBy('work_no')
-    .limit(PER_PAGE)
-    .offset((page - 1) * PER_PAGE)
-    .execute();
-  return { papers: rows.map(paperCard), total: Number(total) };
+export interface DayRequest {
+  readonly curated: boolean;
+  readonly page: number;
+  /** Pins that ended before it are none. */
+  readonly today: string;
+}
+
+/** What curators pinned first, then the hottest. */
+export async function dayFeed({ db }: Database, day: string, { curated, page, today }: DayRequest): Promise<FeedPage> {
+  const only = curated ? sql` and curated = 1` : sql``;
+  const {
+    rows: [counted],
+  } = await sql<{ total: number }>`select count(*) as total from works where day = ${day}${only}`.execute(db);
+  // The day is sorted by two small columns; the rest is fetched for one page of it.
+  const first = sql`select work_no, case when work_no in (select work_no from curation where pinned_until >= ${today})
+      then 1 else 0 end as pinned from works where day = ${day}${only}
+    order by pinned desc, hotness desc, work_no limit ${PER_PAGE} offset ${(page - 1) * PER_PAGE}`;
+  const { rows } = await sql<CardRow>`select ${columns} from (${first}) as chosen
+    join works on works.work_no = chosen.work_no order by chosen.pinned desc, works.hotness desc, works.work_no`.execute(
+    db,
+  );
+  return { papers: rows.map(paperCard), total: Number(counted?.total ?? 0) };
 }
 
 /** Days from `first` to `last`. Takes the hottest of each day from the index and merges them, rather than sorting a month. */
@@ -66,7 +76,7 @@ export async function trendingFeed({ db }: Database, curated: boolean, page: num
     rows: [counted],
   } = await sql<{
     total: number;
-  }>`select count(*) as total from (select 1 from works where day is not null${only} limit ${MOST_TRENDING}) as some_works`.execute(
+  }>`select count(*) as total from (select 1 from works where day is not null${only} order by hotness desc, work_no limit ${MOST_TRENDING}) as some_works`.execute(
     db,
   );
   const { rows } =

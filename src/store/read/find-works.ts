@@ -19,6 +19,7 @@ export async function findWorks({ db, dialect }: Database, ids: readonly string[
       )
       .select(['named.work_id', 'shown.work_no', 'shown.public_id'])
       .where(sql<boolean>`named.work_id ${anyOf(dialect, workIds)}`)
+      .where('shown.hidden', '=', 0)
       .execute();
     for (const row of rows) found.set(row.work_id, { workNo: row.work_no, publicId: row.public_id });
   }
@@ -30,6 +31,7 @@ export async function findWorks({ db, dialect }: Database, ids: readonly string[
     .innerJoin('works', 'works.work_no', 'identifiers.work_no')
     .select(['identifiers.id_key', 'works.work_no', 'works.public_id'])
     .where(sql<boolean>`identifiers.id_key ${anyOf(dialect, all)}`)
+    .where('works.hidden', '=', 0)
     .execute();
   const byKey = new Map(rows.map((row) => [row.id_key, row]));
   for (const [id, own] of keys) {

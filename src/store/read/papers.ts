@@ -1,12 +1,14 @@
 // One work with all that its sources state, found by any id that leads to it.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type ComposedWork, composeWork, type StoredRecord } from '../../domain/compose.ts';
 import { identifierKeys } from '../../domain/identity.ts';
 import { isWorkId, parseAnyId, parseArxivId } from '../../domain/ids.ts';
 import type { Paper } from '../../domain/paper.ts';
-import type { PaperCard, ReferenceView } from '../../domain/views.ts';
-import { anyOf, type Database } from '../database.ts';
-import { cardColumns, paperCard } from '../stored-card.ts';
+import type { CurationView, LibrarySummary, PaperCard, ReferenceView } from '../../domain/views.ts';
+import { anyOf, type Database, type Dialect } from '../database.ts';
+import { type CardRow, cardColumns, paperCard } from '../stored-card.ts';
+
+const cardSelection = sql.join(cardColumns.map((column) => sql.ref(`works.${column}`)));
 
 export interface FoundWork {
   readonly workNo: number;
@@ -24,29 +26,35 @@ export function keysOf(id: string): string[] {
   return keys;
 }
 
-/** The work an id leads to, through merges; undefined when none. */
-export async function findWork({ db, dialect }: Database, id: string): Promise<FoundWork | undefined> {
-  if (isWorkId(id)) {
-    const row = await db
-      .selectFrom('works as named')
-      .innerJoin('works as shown', (join) =>
-        join.on(sql<boolean>`shown.work_no = coalesce(named.merged_into, named.work_no)`),
-      )
-      .select(['shown.work_no', 'shown.public_id'])
-      .where('named.work_id', '=', id)
-      .executeTakeFirst();
-    return row && { workNo: row.work_no, publicId: row.public_id };
-  }
+/** The work an id leads to, through merges; undefined when none. Hidden ones only where `all` are asked for. */
+export async function findWork(
+  { db, dialect }: Database,
+  id: string,
+  which: 'shown' | 'all' = 'shown',
+): Promise<FoundWork | undefined> {
+  const matched = worksNamed(dialect, id);
+  if (!matched) return undefined;
+  const { rows } = await sql<{ id_key: string; work_no: number; public_id: string }>`
+    select matched.id_key, works.work_no, works.public_id from (${matched}) as matched
+    join works on works.work_no = matched.no ${which === 'shown' ? sql`where works.hidden = 0` : sql``}`.execute(db);
+  const row = firstOf(rows, id);
+  return row && { workNo: row.work_no, publicId: row.public_id };
+}
+
+/** Numbers of works with the keys that led to them: `no`, `id_key`. Undefined for what cannot be an id. */
+function worksNamed(dialect: Dialect, id: string): RawBuilder<unknown> | undefined {
+  if (isWorkId(id))
+    return sql`select coalesce(merged_into, work_no) as no, '' as id_key from works where work_id = ${id}`;
   const keys = keysOf(id);
   if (keys.length === 0) return undefined;
-  const rows = await db
-    .selectFrom('identifiers')
-    .innerJoin('works', 'works.work_no', 'identifiers.work_no')
-    .select(['identifiers.id_key', 'works.work_no', 'works.public_id'])
-    .where(sql<boolean>`identifiers.id_key ${anyOf(dialect, keys)}`)
-    .execute();
-  const row = rows.sort((a, b) => keys.indexOf(a.id_key) - keys.indexOf(b.id_key))[0];
-  return row && { workNo: row.work_no, publicId: row.public_id };
+  return sql`select work_no as no, id_key from identifiers where id_key ${anyOf(dialect, keys)}`;
+}
+
+/** Of works that were found by different keys the one with the strongest. */
+function firstOf<T extends { readonly id_key: string }>(rows: readonly T[], id: string): T | undefined {
+  if (rows.length < 2) return rows[0];
+  const keys = keysOf(id);
+  return rows.toSorted((a, b) => keys.indexOf(a.id_key) - keys.indexOf(b.id_key))[0];
 }
 
 /** Is this the public id in its one spelling (no version, no URL around it)? */
@@ -54,27 +62,73 @@ export function isPublicSpelling(id: string, publicId: string): boolean {
   return id === publicId && parseArxivId(id)?.version === undefined;
 }
 
-export interface WorkDetails {
+/** What the row of a work says, with the few numbers of the library that every page shows: one statement. */
+export interface PaperRow extends FoundWork {
   readonly card: PaperCard;
   readonly dayOrigin: string | null;
   readonly dayGuessed: boolean;
+  readonly hidden: 'hidden' | 'deleted' | undefined;
+  readonly curation: CurationView | undefined;
+  readonly library: LibrarySummary;
+}
+
+export async function findPaper({ db, dialect }: Database, id: string): Promise<PaperRow | undefined> {
+  const matched = worksNamed(dialect, id);
+  if (!matched) return undefined;
+  const { rows } = await sql<
+    CardRow & {
+      id_key: string;
+      work_no: number;
+      day_origin: string | null;
+      day_guessed: number;
+      hidden: number;
+      curated_day: string | null;
+      pinned_until: string | null;
+      reason: string | null;
+      papers: string | null;
+      sample: number;
+    }
+  >`select matched.id_key, works.work_no, ${cardSelection}, works.day_origin, works.day_guessed, works.hidden,
+      curation.day as curated_day, curation.pinned_until, curation.reason,
+      (select value from meta where name = 'papers') as papers, (select count(*) from works where is_sample = 1) as sample
+    from (${matched}) as matched join works on works.work_no = matched.no
+    left join curation on curation.work_no = works.work_no`.execute(db);
+  const row = firstOf(rows, id);
+  return (
+    row && {
+      workNo: row.work_no,
+      publicId: row.public_id,
+      card: paperCard(row),
+      dayOrigin: row.day_origin,
+      dayGuessed: row.day_guessed === 1,
+      hidden: row.hidden === 0 ? undefined : row.hidden === 1 ? 'hidden' : 'deleted',
+      curation:
+        row.curated_day === null && row.pinned_until === null && row.reason === null
+          ? undefined
+          : {
+              day: row.curated_day ?? undefined,
+              pinnedUntil: row.pinned_until?.slice(0, 10),
+              reason: row.reason ?? undefined,
+            },
+      library: { papers: Number(row.papers ?? 0), samplePapers: Number(row.sample) },
+    }
+  );
+}
+
+export interface WorkDetails {
   readonly work: ComposedWork;
   readonly records: readonly (StoredRecord & { readonly firstSeen: string; readonly place: string })[];
 }
 
+/** Undefined for a work without records: merged, or gone. */
 export async function workDetails({ db }: Database, workNo: number): Promise<WorkDetails | undefined> {
-  const row = await db
-    .selectFrom('works')
-    .select([...cardColumns, 'day_origin', 'day_guessed'])
-    .where('work_no', '=', workNo)
-    .executeTakeFirst();
   const rows = await db
     .selectFrom('records')
     .select(['record_no', 'source', 'data', 'seen', 'place', 'first_seen', 'deleted'])
     .where('work_no', '=', workNo)
     .orderBy('record_no', 'desc')
     .execute();
-  if (!row || rows.length === 0) return undefined;
+  if (rows.length === 0) return undefined;
   const records = rows.map((record) => {
     const paper = JSON.parse(record.data) as Paper;
     return {
@@ -86,13 +140,7 @@ export async function workDetails({ db }: Database, workNo: number): Promise<Wor
       paper: record.deleted ? { ...paper, withdrawn: true } : paper,
     };
   });
-  return {
-    card: paperCard(row),
-    dayOrigin: row.day_origin,
-    dayGuessed: row.day_guessed === 1,
-    work: composeWork(records),
-    records,
-  };
+  return { work: composeWork(records), records };
 }
 
 export interface Edges {
@@ -116,11 +164,11 @@ export async function edgesOf({ db }: Database, workNo: number): Promise<Edges> 
   }>`
     select * from (select 'out' as side, count(*) over () as total, works.public_id, coalesce(works.title, citations.title) as title,
         citations.target_key as key, coalesce(works.year, citations.year) as year
-      from citations left join works on works.work_no = citations.target_no where citations.citing_no = ${workNo}
+      from citations left join works on works.work_no = citations.target_no and works.hidden = 0 where citations.citing_no = ${workNo}
       order by citations.position limit ${EDGES_SHOWN}) as outgoing
     union all
     select * from (select 'in' as side, count(*) over () as total, works.public_id, works.title, null as key, works.year
-      from citations join works on works.work_no = citations.citing_no where citations.target_no = ${workNo}
+      from citations join works on works.work_no = citations.citing_no and works.hidden = 0 where citations.target_no = ${workNo}
       order by works.year desc, works.work_no limit ${EDGES_SHOWN}) as incoming`.execute(db);
   const view = (row: (typeof rows)[number]): ReferenceView => ({
     id: row.public_id ?? undefined,
@@ -162,7 +210,7 @@ function keyUrl(key: string | null): string | undefined {
   }
 }
 
-/** Cards of the given works, in the given order; works that are gone are left out. */
+/** Cards of the given works; those that are gone or hidden are left out. */
 export async function cardsOf({ db, dialect }: Database, works: readonly number[]): Promise<Map<number, PaperCard>> {
   if (works.length === 0) return new Map();
   const rows = await db
@@ -170,6 +218,7 @@ export async function cardsOf({ db, dialect }: Database, works: readonly number[
     .select(['work_no', ...cardColumns])
     .where(sql<boolean>`work_no ${anyOf(dialect, works)}`)
     .where('merged_into', 'is', null)
+    .where('hidden', '=', 0)
     .execute();
   return new Map(rows.map((row) => [row.work_no, paperCard(row)]));
 }

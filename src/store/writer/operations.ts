@@ -1,12 +1,39 @@
 // All write operations by name. Each gets the context of its own transaction; arguments and results cross a thread border,
 // so they are plain data.
 
+import * as accounts from '../accounts/account-operations.ts';
+import * as invitations from '../accounts/invitation-operations.ts';
 import * as audit from '../community/audit-operations.ts';
+import * as comments from '../community/comment-operations.ts';
+import * as collectionImports from '../community/collection-import-operations.ts';
+import * as collectionItems from '../community/collection-item-operations.ts';
+import * as collectionMembers from '../community/collection-member-operations.ts';
+import * as collections from '../community/collection-operations.ts';
+import * as curation from '../community/curation-operations.ts';
+import * as paperLinks from '../community/paper-link-operations.ts';
+import * as savedSearches from '../community/saved-search-operations.ts';
+import * as submissions from '../community/submission-operations.ts';
+import * as notifications from '../community/notification-operations.ts';
+import * as reactions from '../community/reaction-operations.ts';
+import * as reports from '../community/report-operations.ts';
+import * as authorUndo from '../community/author-undo-operations.ts';
+import { mergeAuthors, splitAuthor } from '../community/author-operations.ts';
+import * as claims from '../community/claim-operations.ts';
+import * as follows from '../community/follow-operations.ts';
+import * as organisations from '../community/organisation-operations.ts';
+import * as profiles from '../community/profile-operations.ts';
+import * as marks from '../community/mark-operations.ts';
 import * as persons from '../community/person-operations.ts';
+import * as recommendations from '../community/recommend-operations.ts';
 import type { IngestOutcome } from '../ingest/ingest-batch.ts';
 import { ingestBatch } from '../ingest/ingest-batch.ts';
 import type { PreparedRecord } from '../ingest/prepared-record.ts';
 import type { WriteContext } from '../ingest/write-works.ts';
+import * as preferences from '../community/preferences-operations.ts';
+import * as settings from '../community/settings-operations.ts';
+import * as standings from '../community/standings-operations.ts';
+import * as versionNotices from '../community/version-notices.ts';
+import * as votes from '../community/vote-operations.ts';
 import * as imports from './import-operations.ts';
 import * as jobs from './job-operations.ts';
 import * as merges from './merge-operations.ts';
@@ -22,5 +49,5 @@ function ingest(context: WriteContext, request: IngestRequest): Promise<IngestOu
   return ingestBatch({ ...context, importNo: request.importNo }, request.records);
 }
 
-export const operations = { ingest, ...imports, ...merges, ...sample, ...jobs, ...audit, ...persons };
+export const operations = { ingest, ...imports, ...merges, ...sample, ...jobs, ...audit, ...persons, ...follows, mergeAuthors, splitAuthor, ...authorUndo, ...claims, ...organisations, ...profiles, ...preferences, ...accounts, ...invitations, ...votes, ...settings, ...standings, ...comments, ...reactions, ...notifications, ...versionNotices, ...reports, ...curation, ...paperLinks, ...submissions, ...recommendations, ...marks, ...collections, ...collectionItems, ...collectionMembers, ...collectionImports, ...savedSearches };
 export type Operations = typeof operations;

@@ -1,25 +1,28 @@
-// `/merges`: which works were found to be one, which may be, and why.
+// `/merges`: which works were found to be one, which may be, and why; curators decide here.
 import type { Context } from 'hono';
+import { mayDo } from '../../domain/community/roles.ts';
 import type { MergeView, SuggestedMergeView } from '../../domain/views.ts';
 import { page } from '../parts/page.tsx';
 import { DataTable } from '../parts/table.tsx';
 import { TitleText } from '../parts/tex.tsx';
 import { When } from '../parts/when.tsx';
-import { count } from '../shown.ts';
 import type { Site } from '../site.ts';
+import { textsOf, useTexts } from '../texts.ts';
 import { paperPath } from '../urls.ts';
+import { useViewer } from '../viewer.ts';
 
 export async function mergesPage(c: Context, site: Site): Promise<Response> {
   const [{ made, suggested }, library] = await Promise.all([site.library.merges(), site.library.summary()]);
+  const { counts, merges: t } = textsOf(c);
   return page(
     c,
     site,
-    { title: 'Merges', library, unlisted: true },
+    { title: t.heading, library, unlisted: true },
     <div class="wide">
       <div class="heading">
-        <h1>Merges</h1>
+        <h1>{t.heading}</h1>
         <p class="count">
-          {count(made.length, 'merge')}, {count(suggested.length, 'suggestion')}
+          {counts.merges(made.length)}, {counts.suggestions(suggested.length)}
         </p>
       </div>
       <Suggested suggested={suggested} />
@@ -40,26 +43,34 @@ function Work({ work }: WorkProps) {
   );
 }
 
+function useIsCurator(): boolean {
+  const viewer = useViewer();
+  return viewer !== undefined && mayDo(viewer, 'curate');
+}
+
 function Suggested({ suggested }: { readonly suggested: readonly SuggestedMergeView[] }) {
+  const { merges: t } = useTexts();
+  const isCurator = useIsCurator();
   return (
     <section aria-labelledby="suggested">
-      <h2 id="suggested">Suggested</h2>
+      <h2 id="suggested">{t.suggested}</h2>
       {suggested.length === 0 ? (
-        <p class="quiet">No two papers look like one.</p>
+        <p class="quiet">{t.noneSuggested}</p>
       ) : (
         <>
           <DataTable
-            caption="Suggested merges"
-            columns={['One', 'The other', 'Why', 'Number']}
+            caption={t.suggestedCaption}
+            columns={t.suggestedColumns}
             rows={suggested.map((pair) => [
               <Work work={pair.a} />,
               <Work work={pair.b} />,
               pair.reason,
-              String(pair.id),
+              isCurator ? <SuggestionButtons number={pair.id} /> : String(pair.id),
             ])}
           />
           <p>
-            Make one in a terminal: <code>npx broadsheet merges accept NUMBER</code>
+            {t.acceptInTerminal}
+            <code>npx broadsheet merges accept NUMBER</code>
           </p>
         </>
       )}
@@ -67,17 +78,34 @@ function Suggested({ suggested }: { readonly suggested: readonly SuggestedMergeV
   );
 }
 
+function SuggestionButtons({ number }: { readonly number: number }) {
+  const { merges: t } = useTexts();
+  return (
+    <form class="buttons" method="post" action={`/merges/suggestions/${number}`}>
+      {number}{' '}
+      <button type="submit" class="plain small" name="what" value="accept">
+        {t.accept} <span class="unseen">{t.ofMerge(String(number))}</span>
+      </button>{' '}
+      <button type="submit" class="plain small" name="what" value="refuse">
+        {t.refuse} <span class="unseen">{t.ofMerge(String(number))}</span>
+      </button>
+    </form>
+  );
+}
+
 function Made({ made, zone }: { readonly made: readonly MergeView[]; readonly zone: string }) {
+  const { merges: t } = useTexts();
+  const isCurator = useIsCurator();
   return (
     <section aria-labelledby="made">
-      <h2 id="made">Made</h2>
+      <h2 id="made">{t.made}</h2>
       {made.length === 0 ? (
-        <p class="quiet">None.</p>
+        <p class="quiet">{t.noneMade}</p>
       ) : (
         <>
           <DataTable
-            caption="Merges made"
-            columns={['Kept', 'Merged into it', 'Why', 'When', 'Number']}
+            caption={t.madeCaption}
+            columns={t.madeColumns}
             rows={made.map((merge) => [
               <Work work={merge.winner} />,
               <TitleText text={merge.loser.title} />,
@@ -86,18 +114,32 @@ function Made({ made, zone }: { readonly made: readonly MergeView[]; readonly zo
                 <When at={merge.at} zone={zone} />
                 {merge.undoneAt ? (
                   <>
-                    , undone <When at={merge.undoneAt} zone={zone} />
+                    {t.undone}
+                    <When at={merge.undoneAt} zone={zone} />
                   </>
                 ) : null}
               </>,
-              String(merge.id),
+              isCurator && !merge.undoneAt ? <UndoButton number={merge.id} /> : String(merge.id),
             ])}
           />
           <p>
-            Undo one in a terminal: <code>npx broadsheet merges undo NUMBER</code>
+            {t.undoInTerminal}
+            <code>npx broadsheet merges undo NUMBER</code>
           </p>
         </>
       )}
     </section>
+  );
+}
+
+function UndoButton({ number }: { readonly number: number }) {
+  const { merges: t } = useTexts();
+  return (
+    <form class="buttons" method="post" action={`/merges/${number}/undo`}>
+      {number}{' '}
+      <button type="submit" class="plain small">
+        {t.undo} <span class="unseen">{t.ofMerge(String(number))}</span>
+      </button>
+    </form>
   );
 }

@@ -5,9 +5,11 @@ import type { FeedView } from '../../domain/views.ts';
 import { BroadsheetError } from '../../errors.ts';
 import { checkWithin, feedRequest } from '../paging.ts';
 import { Feed } from '../parts/feed.tsx';
+import { minePage, WithMine } from '../parts/mine.tsx';
 import { page } from '../parts/page.tsx';
 import { dayRange, longDay, longMonth } from '../shown.ts';
 import type { Frame, Site } from '../site.ts';
+import { type Texts, textsOf } from '../texts.ts';
 import { periodPath } from '../urls.ts';
 
 type Kind = 'day' | 'week' | 'month';
@@ -28,22 +30,32 @@ export async function periodPage(c: Context, site: Site, kind: Kind): Promise<Re
   const { view } = found;
   checkWithin(request.page, view.paging);
   const path = periodPath(kind, view.period);
+  const t = textsOf(c);
+  const heading = headingOf(view, t);
+  const { page: number } = view.paging;
   const frame: Frame = {
-    title: view.paging.page > 1 ? `${heading(view)}, page ${view.paging.page}` : heading(view),
-    description: `${view.paging.total} research papers of ${heading(view)}.`,
+    title: number > 1 ? `${heading}, ${t.lists.page(String(number))}` : heading,
+    description: t.lists.papersOf(view.paging.total, heading),
     canonical: view.paging.page > 1 ? `${path}?page=${view.paging.page}` : path,
     section: kind === 'day' ? (view.period === view.today ? 'today' : undefined) : kind,
     library: view.library,
     unlisted: view.papers.length === 0,
   };
-  return page(c, site, frame, <Feed view={view} heading={heading(view)} lead={kind === 'day'} path={path} />);
+  return page(
+    c,
+    site,
+    frame,
+    <WithMine mine={await minePage(c, site, view.papers)}>
+      <Feed view={view} heading={heading} lead={kind === 'day'} path={path} />
+    </WithMine>,
+  );
 }
 
-function heading(view: FeedView): string {
-  if (view.kind === 'day') return longDay(view.period);
-  if (view.kind === 'month') return longMonth(view.period);
+function headingOf(view: FeedView, t: Texts): string {
+  if (view.kind === 'day') return longDay(view.period, t.dates);
+  if (view.kind === 'month') return longMonth(view.period, t.dates);
   const days = weekDays(view.period);
-  return days ? `Week of ${dayRange(days.first, days.last)}` : view.period;
+  return days ? t.lists.weekOf(dayRange(days.first, days.last, t.dates)) : view.period;
 }
 
 /** `/papers/week`: this week, or the week of the latest day that has papers. */

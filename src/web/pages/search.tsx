@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { SearchRequest } from '../../actions/library.ts';
 import type { LibrarySummary, SearchView } from '../../domain/views.ts';
 import { checkWithin, pageNumber } from '../paging.ts';
+import { minePage, WithMine } from '../parts/mine.tsx';
 import { page } from '../parts/page.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { Facets, hasFacets } from '../parts/search-facets.tsx';
@@ -36,7 +37,19 @@ export async function searchPage(c: Context, site: Site): Promise<Response> {
   checkWithin(request.page ?? 1, found.paging);
   const notes = typed.length > LONGEST_QUERY ? [t.searching.cut(number(LONGEST_QUERY, t.dates))] : [];
   const view = { ...found, notes: [...notes, ...found.notes] };
-  return page(c, site, frame(t.searching, q, view.library), <Results view={view} request={request} />);
+  const mine = await minePage(
+    c,
+    site,
+    view.hits.map(({ card }) => card),
+  );
+  return page(
+    c,
+    site,
+    frame(t.searching, q, view.library),
+    <WithMine mine={mine}>
+      <Results view={view} request={request} />
+    </WithMine>,
+  );
 }
 
 function frame(t: Texts['searching'], q: string, library: LibrarySummary): Frame {

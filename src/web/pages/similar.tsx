@@ -5,6 +5,7 @@ import type { SimilarRequest } from '../../actions/library.ts';
 import type { SimilarView } from '../../domain/related-views.ts';
 import { BroadsheetError } from '../../errors.ts';
 import { texToPlain } from '../../text/tex-plain.ts';
+import { minePage, type PageOfMine, WithMine } from '../parts/mine.tsx';
 import { page } from '../parts/page.tsx';
 import { RelatedCard } from '../parts/relation.tsx';
 import { SimilarForm } from '../parts/similar-form.tsx';
@@ -39,7 +40,9 @@ export async function similarOfPaperPage(c: Context, site: Site): Promise<Respon
     c,
     site,
     { title: textsOf(c).related.likePaper(texToPlain(paper?.title ?? id)), library: view.library, unlisted: true },
-    <Similar view={view} href={href} />,
+    <WithMine mine={await mineOf(c, site, view)}>
+      <Similar view={view} href={href} />
+    </WithMine>,
   );
 }
 
@@ -60,7 +63,9 @@ export async function similarPage(c: Context, site: Site): Promise<Response> {
     c,
     site,
     { title: textsOf(c).related.similar, library: view.library, unlisted: true },
-    <Similar view={view} href={href} />,
+    <WithMine mine={await mineOf(c, site, view)}>
+      <Similar view={view} href={href} />
+    </WithMine>,
   );
 }
 
@@ -79,7 +84,17 @@ export async function similarToDraftPage(c: Context, site: Site): Promise<Respon
     c,
     site,
     { title: textsOf(c).related.likeDraft, library: view.library, unlisted: true, cache: 'no-store' },
-    <Similar view={view} draft={text} ids={typed} />,
+    <WithMine mine={await mineOf(c, site, view)}>
+      <Similar view={view} draft={text} ids={typed} />
+    </WithMine>,
+  );
+}
+
+function mineOf(c: Context, site: Site, { papers }: SimilarView): Promise<PageOfMine> {
+  return minePage(
+    c,
+    site,
+    papers.map(({ card }) => card),
   );
 }
 

@@ -4,6 +4,7 @@ import type { ThreadRequest } from '../../actions/library.ts';
 import type { ThreadStepView, ThreadView } from '../../domain/related-views.ts';
 import { BroadsheetError } from '../../errors.ts';
 import { texToPlain } from '../../text/tex-plain.ts';
+import { minePage, WithMine } from '../parts/mine.tsx';
 import { page } from '../parts/page.tsx';
 import { PaperCardView } from '../parts/paper-card.tsx';
 import { RelatedCard, Words } from '../parts/relation.tsx';
@@ -55,13 +56,18 @@ async function found(site: Site, of: ThreadRequest['of'], signal: AbortSignal): 
   }
 }
 
-function shown(c: Context, site: Site, view: ThreadView, of: string): Response {
+async function shown(c: Context, site: Site, view: ThreadView, of: string): Promise<Response> {
+  const steps = [...view.roots, ...view.before, ...view.after, ...view.branches.flatMap((branch) => branch.steps)];
+  const cards = steps.map(({ card }) => card);
+  const mine = await minePage(c, site, view.anchor ? [view.anchor, ...cards] : cards);
   const query = view.of.kind === 'query' ? view.of.q : undefined;
   return page(
     c,
     site,
     { title: textsOf(c).related.threadOf(of), query, library: view.library, unlisted: true },
-    <Thread view={view} />,
+    <WithMine mine={mine}>
+      <Thread view={view} />
+    </WithMine>,
   );
 }
 

@@ -1,39 +1,44 @@
 // The days of a week or of a month in a row, and the way to the longer periods around them.
 import { addDays, isoWeek, weekDays } from '../../domain/dates.ts';
 import type { FeedView } from '../../domain/views.ts';
-import { longMonth, weekday } from '../shown.ts';
-import { periodPath, withQuery } from '../urls.ts';
+import { longMonth, shortWeekday } from '../shown.ts';
+import { useTexts } from '../texts.ts';
+import { archivePath, periodPath, withQuery } from '../urls.ts';
 
 export function CalendarStrip({ view }: { readonly view: FeedView }) {
+  const { front: t, dates } = useTexts();
   if (view.kind === 'trending') return null;
   const query = { curated: view.curated ? 1 : undefined };
   const days = daysOf(view);
   const first = days[0] ?? view.period;
+  const month = view.kind === 'day' ? view.period : first;
   return (
     <nav
       class={view.kind === 'month' ? 'strip month' : 'strip'}
-      aria-label={view.kind === 'month' ? 'Days of this month' : 'Days of this week'}
+      aria-label={view.kind === 'month' ? t.daysOfMonth : t.daysOfWeek}
     >
       <ol>
         {days.map((day) => (
           <StripDay day={day} view={view} query={query} />
         ))}
       </ol>
-      {view.kind === 'month' ? null : (
-        <p>
-          {view.kind === 'day' ? (
-            <>
-              <a href={withQuery(periodPath('week', isoWeek(view.period)), query)}>
-                Week {Number(isoWeek(view.period).slice(6))}
-              </a>
-              <span class="dot"> · </span>
-            </>
-          ) : null}
-          <a href={withQuery(periodPath('month', (view.kind === 'day' ? view.period : first).slice(0, 7)), query)}>
-            {longMonth(view.kind === 'day' ? view.period : first)}
-          </a>
-        </p>
-      )}
+      <p>
+        {view.kind === 'day' ? (
+          <>
+            <a href={withQuery(periodPath('week', isoWeek(view.period)), query)}>
+              {dates.week(Number(isoWeek(view.period).slice(6)))}
+            </a>
+            <span class="dot"> · </span>
+          </>
+        ) : null}
+        {view.kind === 'month' ? null : (
+          <>
+            <a href={withQuery(periodPath('month', month.slice(0, 7)), query)}>{longMonth(month)}</a>
+            <span class="dot"> · </span>
+          </>
+        )}
+        <a href={archivePath(month.slice(0, 4))}>{t.archive}</a>
+      </p>
     </nav>
   );
 }
@@ -56,7 +61,7 @@ interface DayProps {
 function StripDay({ day, view, query }: DayProps) {
   const label = (
     <>
-      {view.kind === 'month' ? null : <span class="weekday">{weekday(day).slice(0, 3)}</span>}{' '}
+      {view.kind === 'month' ? null : <span class="weekday">{shortWeekday(day)}</span>}{' '}
       <span class="number">{Number(day.slice(8))}</span>
     </>
   );

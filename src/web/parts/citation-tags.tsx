@@ -2,6 +2,8 @@
 // Names: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing
 import type { Config } from '../../config.ts';
 import type { PaperView } from '../../domain/views.ts';
+import { toCsl } from '../../text/citation.ts';
+import { citationOfView } from '../../text/citation-of-view.ts';
 import { safeUrl } from '../../text/html.ts';
 import { texToPlain } from '../../text/tex-plain.ts';
 import { absolute, paperPath } from '../urls.ts';
@@ -13,10 +15,15 @@ interface Props {
   readonly config: Config;
 }
 
+/** As the citations have it: by what the source says, else by the venue's name. */
+function isConference(paper: PaperView): boolean {
+  return toCsl(citationOfView(paper)).type === 'paper-conference';
+}
+
 export function CitationTags({ paper, config }: Props) {
   const pdf = paper.links.find((link) => link.kind === 'pdf')?.url;
   const [firstPage, lastPage] = paper.pages?.split(/\s*(?:--?|–)\s*/) ?? [];
-  const venueTag = paper.type === 'inproceedings' ? 'citation_conference_title' : 'citation_journal_title';
+  const venueTag = isConference(paper) ? 'citation_conference_title' : 'citation_journal_title';
   const tags: readonly (readonly [string, string | undefined])[] = [
     ['citation_title', texToPlain(paper.title)],
     ...paper.authors.slice(0, MOST_AUTHORS).map((author) => ['citation_author', author.name] as const),

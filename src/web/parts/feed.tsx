@@ -1,5 +1,6 @@
 // The body of a day, week, month or trending page: heading, way to its neighbours, papers, pages.
 import type { FeedView } from '../../domain/views.ts';
+import { useTexts } from '../texts.ts';
 import { periodPath, withQuery } from '../urls.ts';
 import { CalendarStrip } from './calendar-strip.tsx';
 import { FeedHeading } from './feed-heading.tsx';
@@ -19,38 +20,43 @@ interface Props {
 
 export function Feed({ view, heading, lead, path, notice }: Props) {
   const curated = view.curated ? 1 : undefined;
+  const { page, perPage } = view.paging;
   return (
     <>
-      <FeedHeading view={view} heading={heading} />
+      <FeedHeading view={view} heading={heading} path={periodPath(view.kind, view.period)} />
       <CalendarStrip view={view} />
       {notice ? <p class="said">{notice}</p> : null}
       {view.papers.length === 0 ? (
         <NoPapers view={view} />
       ) : (
-        <PaperColumns papers={view.papers} showDay={view.kind !== 'day'} lead={lead && view.paging.page === 1} />
+        <PaperColumns
+          papers={view.papers}
+          showDay={view.kind !== 'day'}
+          lead={lead && page === 1}
+          firstRank={(page - 1) * perPage + 1}
+        />
       )}
-      <Pager paging={view.paging} href={(page) => withQuery(path, { page: page === 1 ? undefined : page, curated })} />
+      <Pager paging={view.paging} href={(n) => withQuery(path, { page: n === 1 ? undefined : n, curated })} />
       <PeriodNav view={view} />
     </>
   );
 }
 
 function NoPapers({ view }: { readonly view: FeedView }) {
+  const t = useTexts();
   const path = periodPath(view.kind, view.period);
   const neighbours = [
-    { period: view.previous, words: 'The nearest earlier' },
-    { period: view.next, words: 'The nearest later' },
+    { period: view.previous, words: t.lists.nearestEarlier },
+    { period: view.next, words: t.lists.nearestLater },
   ];
   return (
     <div class="prose empty">
       <p>
-        {view.curated
-          ? 'No curated papers here: none of these was on a daily list or submitted here.'
-          : 'No papers here.'}
+        {view.curated ? t.lists.noneCurated : t.lists.none}
         {view.curated ? (
           <>
             {' '}
-            <a href={path}>Show all papers instead.</a>
+            <a href={path}>{t.lists.showAllInstead}</a>
           </>
         ) : null}
       </p>
@@ -58,7 +64,7 @@ function NoPapers({ view }: { readonly view: FeedView }) {
         {neighbours.map(({ period, words }) =>
           period === undefined ? null : (
             <li>
-              {words} with papers:{' '}
+              {words}:{' '}
               <a href={withQuery(periodPath(view.kind, period), { curated: view.curated ? 1 : undefined })}>
                 {periodName(view.kind, period)}
               </a>

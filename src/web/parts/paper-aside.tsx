@@ -1,24 +1,14 @@
-// Beside the abstract: where to read it, its identifiers, and the small facts.
+// Beside the abstract: where to read it, its identifiers, the small facts, topics, and what to follow.
 import type { Child } from 'hono/jsx';
 import type { PaperIds } from '../../domain/paper.ts';
-import type { LinkView, PaperView } from '../../domain/views.ts';
-import { count, number, shortDate } from '../shown.ts';
+import type { PaperView } from '../../domain/views.ts';
+import { number, shortDate } from '../shown.ts';
+import { useTexts } from '../texts.ts';
 import { searchPath } from '../urls.ts';
 import { ExternalLink } from './external-link.tsx';
 import { ProseText } from './tex.tsx';
 
-const LINK_KINDS: Readonly<Record<LinkView['kind'], string>> = {
-  page: 'Page',
-  pdf: 'PDF',
-  code: 'Code',
-  project: 'Project',
-  model: 'Model',
-  dataset: 'Data',
-  video: 'Video',
-  media: 'Media',
-  other: 'Link',
-};
-
+/** Names of registries, the same in every language. */
 const ID_NAMES: readonly (readonly [keyof PaperIds, string, ((id: string) => string) | undefined])[] = [
   ['arxiv', 'arXiv', (id) => `https://arxiv.org/abs/${id}`],
   ['doi', 'DOI', (id) => `https://doi.org/${encodeURI(id)}`],
@@ -33,23 +23,32 @@ const ID_NAMES: readonly (readonly [keyof PaperIds, string, ((id: string) => str
   ['dblp', 'DBLP', (id) => `https://dblp.org/rec/${encodeURI(id)}`],
   ['isbn', 'ISBN', undefined],
 ];
+const MOST_TOPICS = 40;
 
-export function PaperAside({ paper }: { readonly paper: PaperView }) {
+interface Props {
+  readonly paper: PaperView;
+  /** Links of members, below those of the sources. */
+  readonly children?: Child | undefined;
+}
+
+export function PaperAside({ paper, children }: Props) {
+  const { paper: t } = useTexts();
   return (
-    <aside class="paper-aside" aria-label="Links and facts">
+    <aside class="paper-aside" aria-label={t.figures}>
       {paper.links.length > 0 ? (
         <section aria-labelledby="links">
-          <h2 id="links">Read</h2>
+          <h2 id="links">{t.read}</h2>
           <ul class="links">
             {paper.links.map((link) => (
               <li>
-                <span class="kind">{LINK_KINDS[link.kind]}</span>{' '}
+                <span class="kind">{t.linkKinds[link.kind]}</span>{' '}
                 <ExternalLink url={link.url}>{link.label}</ExternalLink>
               </li>
             ))}
           </ul>
         </section>
       ) : null}
+      {children}
       <Facts paper={paper} />
       <Topics paper={paper} />
     </aside>
@@ -57,31 +56,12 @@ export function PaperAside({ paper }: { readonly paper: PaperView }) {
 }
 
 function Facts({ paper }: { readonly paper: PaperView }) {
-  const rows: (readonly [string, Child])[] = [];
-  for (const [key, name, url] of ID_NAMES) {
-    const id = paper.ids[key];
-    if (id !== undefined) rows.push([name, url ? <ExternalLink url={url(id)}>{id}</ExternalLink> : id]);
-  }
-  const pages = [
-    paper.volume && `volume ${paper.volume}`,
-    paper.issue && `issue ${paper.issue}`,
-    paper.pages && `pages ${paper.pages}`,
-  ].filter(Boolean);
-  if (pages.length > 0) rows.push(['In', pages.join(', ')]);
-  if (paper.publisher) rows.push(['Publisher', paper.publisher]);
-  if (paper.updated && paper.updated !== paper.published) rows.push(['Updated', shortDate(paper.updated)]);
-  if (paper.journalRef) rows.push(['Journal reference', <ProseText text={paper.journalRef} />]);
-  if (paper.comment) rows.push(["Authors' comment", <ProseText text={paper.comment} />]);
-  if (paper.citations !== undefined) rows.push(['Citations', number(paper.citations)]);
-  if (paper.githubStars !== undefined) rows.push(['GitHub stars', number(paper.githubStars)]);
-  for (const counts of paper.importedCounts)
-    rows.push([`${counts.source}, ${shortDate(counts.at.slice(0, 10))}`, importedCounts(counts)]);
-  if (paper.licence) rows.push(['Licence', <ExternalLink url={paper.licence}>{paper.licence}</ExternalLink>]);
-  if (paper.language) rows.push(['Language', paper.language]);
+  const rows = useFacts(paper);
+  const { paper: t } = useTexts();
   if (rows.length === 0) return null;
   return (
     <section aria-labelledby="facts">
-      <h2 id="facts">Facts</h2>
+      <h2 id="facts">{t.facts}</h2>
       <dl class="pairs">
         {rows.map(([name, value]) => (
           <div>
@@ -94,20 +74,44 @@ function Facts({ paper }: { readonly paper: PaperView }) {
   );
 }
 
-function importedCounts(counts: PaperView['importedCounts'][number]): string {
-  const parts = [
-    counts.upvotes === undefined ? '' : count(counts.upvotes, 'upvote'),
-    counts.comments === undefined ? '' : count(counts.comments, 'comment'),
-  ];
-  return parts.filter((part) => part !== '').join(', ');
+function useFacts(paper: PaperView): readonly (readonly [string, Child])[] {
+  const { counts: n, paper: t } = useTexts();
+  const rows: (readonly [string, Child])[] = [];
+  for (const [key, name, url] of ID_NAMES) {
+    const id = paper.ids[key];
+    if (id !== undefined) rows.push([name, url ? <ExternalLink url={url(id)}>{id}</ExternalLink> : id]);
+  }
+  const pages = [
+    paper.volume && t.volume(paper.volume),
+    paper.issue && t.issue(paper.issue),
+    paper.pages && t.pages(paper.pages),
+  ].filter(Boolean);
+  if (pages.length > 0) rows.push([t.factIn, pages.join(', ')]);
+  if (paper.publisher) rows.push([t.publisher, paper.publisher]);
+  if (paper.updated && paper.updated !== paper.published) rows.push([t.updated, shortDate(paper.updated)]);
+  if (paper.journalRef) rows.push([t.journalRef, <ProseText text={paper.journalRef} />]);
+  if (paper.comment) rows.push([t.authorsComment, <ProseText text={paper.comment} />]);
+  if (paper.citations !== undefined) rows.push([t.citations, number(paper.citations)]);
+  if (paper.githubStars !== undefined) rows.push([t.githubStars, number(paper.githubStars)]);
+  for (const { source, at, upvotes, comments } of paper.importedCounts) {
+    const said = [
+      upvotes === undefined ? [] : [n.upvotes(upvotes)],
+      comments === undefined ? [] : [n.comments(comments)],
+    ].flat();
+    rows.push([`${source}, ${shortDate(at.slice(0, 10))}`, said.join(', ')]);
+  }
+  if (paper.licence) rows.push([t.licence, <ExternalLink url={paper.licence}>{paper.licence}</ExternalLink>]);
+  if (paper.language) rows.push([t.language, paper.language]);
+  return rows;
 }
 
 function Topics({ paper }: { readonly paper: PaperView }) {
-  const topics = [...new Set([...paper.categories, ...paper.keywords])].slice(0, 40);
+  const { paper: t } = useTexts();
+  const topics = [...new Set([...paper.categories, ...paper.keywords])].slice(0, MOST_TOPICS);
   if (topics.length === 0) return null;
   return (
     <section aria-labelledby="topics">
-      <h2 id="topics">Topics</h2>
+      <h2 id="topics">{t.topics}</h2>
       <ul class="topics">
         {topics.map((topic) => (
           <li>

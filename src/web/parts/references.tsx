@@ -1,6 +1,7 @@
 // Works that a paper cites, or that cite it; those of this library lead to their pages.
 import type { ReferenceView } from '../../domain/views.ts';
 import { number } from '../shown.ts';
+import { useTexts } from '../texts.ts';
 import { paperPath } from '../urls.ts';
 import { ExternalLink } from './external-link.tsx';
 import { TitleText } from './tex.tsx';
@@ -13,6 +14,7 @@ interface Props {
 }
 
 export function References({ heading, id, list, total }: Props) {
+  const { paper: t } = useTexts();
   if (list.length === 0) return null;
   return (
     <section aria-labelledby={id}>
@@ -27,7 +29,7 @@ export function References({ heading, id, list, total }: Props) {
           </li>
         ))}
       </ol>
-      {total > list.length ? <p class="quiet">and {number(total - list.length)} more</p> : null}
+      {total > list.length ? <p class="quiet">{t.andMore(number(total - list.length))}</p> : null}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 // Papers by time, and each by any of its ids.
-import { authorPage, organisationPage } from '../pages/named-list.tsx';
 import { paperPage } from '../pages/paper.tsx';
+import { paperVersionsPage } from '../pages/paper-versions.tsx';
 import { periodPage, presentPeriod } from '../pages/period.tsx';
 import { similarOfPaperPage, similarPage, similarToDraftPage } from '../pages/similar.tsx';
 import { threadOfPaperPage, threadPage } from '../pages/thread.tsx';
@@ -27,9 +27,7 @@ export const paperRoutes: readonly Route[] = [
   post('/similar', similarToDraftPage, { access: 'anyone', limit: 'heavy', maxBytes: MOST_DRAFT_BYTES }),
   get('/thread', threadPage),
 
-  get('/authors/:slug', authorPage),
-  get('/orgs/:handle', organisationPage),
-
-  // By any of its ids (they may hold slashes); `.bib` behind it for BibTeX
+  get('/papers/:id{.+}/versions', paperVersionsPage),
+  // By any of its ids (they may hold slashes); `.bib`, `.ris`, `.json`, `.md` behind it for files
   get('/papers/:id{.+}', paperPage),
 ];

@@ -6,6 +6,9 @@ export const CARDS = `
 .columns .card { border-block-end: 1px solid var(--rule); }
 .columns .card::before { content: ""; position: absolute; inset-block: 0; inset-inline-start: calc(var(--gutter) / -2); border-inline-start: 1px solid var(--rule); }
 h2.before { border-block-start: 1px solid var(--ink); padding-block-start: 0.7rem; margin-block: 2.2rem 1.2rem; font: 700 0.95rem/1.3 var(--sans); letter-spacing: 0.02em; }
+[id^="p-"] { scroll-margin-block-start: 1rem; }
+.card:target { background: var(--raised); }
+.rank { margin: 0 0 0.2rem; font: 600 0.82rem/1.3 var(--sans); color: var(--quiet); font-variant-numeric: lining-nums tabular-nums; }
 .card h2 { font-size: 1.22rem; line-height: 1.22; text-wrap: pretty; }
 .card h2 a { text-decoration: none; }
 .card h2 a:visited { color: var(--read); }

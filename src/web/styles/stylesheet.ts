@@ -1,19 +1,28 @@
 // The whole stylesheet, and its path, which changes with its content so that browsers may keep it for ever.
 import { hash } from 'node:crypto';
+import { ACCOUNTS } from './accounts.ts';
 import { BASE } from './base.ts';
 import { CARDS } from './cards.ts';
+import { COLLECTIONS } from './collections.ts';
+import { COMMENTS } from './comments.ts';
 import { FORMS } from './forms.ts';
+import { FRONT } from './front.ts';
+import { LIBRARY } from './library.ts';
 import { MASTHEAD } from './masthead.ts';
 import { MATHS } from './maths.ts';
 import { NAVIGATION } from './navigation.ts';
+import { NOTIFICATIONS } from './notifications.ts';
 import { PAPER } from './paper.ts';
+import { PEOPLE } from './people.ts';
+import { PICTURES } from './pictures.ts';
 import { PRINT } from './print.ts';
 import { RELATED } from './related.ts';
 import { SEARCH } from './search.ts';
 import { TABLES } from './tables.ts';
 import { TOKENS } from './tokens.ts';
+import { VOTES } from './votes.ts';
 
-export const STYLESHEET = [TOKENS, BASE, FORMS, MASTHEAD, NAVIGATION, CARDS, PAPER, MATHS, SEARCH, RELATED, TABLES, PRINT]
+export const STYLESHEET = [TOKENS, BASE, FORMS, MASTHEAD, NAVIGATION, CARDS, VOTES, LIBRARY, COLLECTIONS, FRONT, PAPER, COMMENTS, NOTIFICATIONS, MATHS, SEARCH, RELATED, PEOPLE, TABLES, PICTURES, ACCOUNTS, PRINT]
   .map(withoutSpace)
   .join('\n');
 

@@ -1,7 +1,65 @@
 // The English catalogue: one file for each area of the site.
+import { about } from './en/about.ts';
+import { accounts } from './en/accounts.ts';
+import { archive } from './en/archive.ts';
+import { collections } from './en/collections.ts';
+import { comments } from './en/comments.ts';
+import { counts } from './en/counts.ts';
+import { dates } from './en/dates.ts';
+import { authors } from './en/authors.ts';
+import { claims } from './en/claims.ts';
+import { follows } from './en/follows.ts';
+import { people } from './en/people.ts';
+import { topics } from './en/topics.ts';
+import { forYou } from './en/forYou.ts';
 import { frame } from './en/frame.ts';
+import { front } from './en/front.ts';
+import { moderation } from './en/moderation.ts';
+import { notifications } from './en/notifications.ts';
+import { operating } from './en/operating.ts';
+import { pictures } from './en/pictures.ts';
 import { preferences } from './en/preferences.ts';
+import { related } from './en/related.ts';
+import { searching } from './en/searching.ts';
+import { library } from './en/library.ts';
+import { lists } from './en/lists.ts';
+import { savedSearches } from './en/savedSearches.ts';
+import { triage } from './en/triage.ts';
+import { votes } from './en/votes.ts';
+import { curation, merges } from './en/curation.ts';
+import { paper } from './en/paper.ts';
+import { submit } from './en/submit.ts';
 
 export const en = {
+  accounts,
+  paper,
+  submit,
+  curation,
+  merges,
+  searching,
+  related,
+  operating,
+  dates,
+  collections,
+  comments,
+  notifications,
+  moderation,
+  counts,
+  about,
+  pictures,
   preferences,
-  frame };
+  savedSearches,
+  triage,
+  votes,
+  library,
+  lists,
+  follows,
+  authors,
+  claims,
+  people,
+  topics,
+  frame,
+  front,
+  forYou,
+  archive,
+};

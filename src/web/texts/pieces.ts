@@ -7,5 +7,6 @@ export type Wrap = (text: string) => Child;
 /** `1 paper`, `1,204 papers` for languages with two forms; the rules of others go here when they come. */
 export function counter(locale: string): (n: number, one: string, many: string) => string {
   const numbers = new Intl.NumberFormat(locale);
-  return (n, one, many) => `${numbers.format(n)} ${n === 1 ? one : many}`;
+  // Most are small, and formatting costs more than the rest of a line.
+  return (n, one, many) => `${n < 1000 ? n : numbers.format(n)} ${n === 1 ? one : many}`;
 }

@@ -1,0 +1,68 @@
+// What is known of an organisation: its papers, its authors, about what. Four statements.
+import { sql } from 'kysely';
+import type { CountedName, NamedSort, OrganisationPageView } from '../../domain/community/author-views.ts';
+import { anyOf, type Database } from '../database.ts';
+import { PER_PAGE } from '../read/feeds.ts';
+import type { Keep } from './author-page.ts';
+import { bestTopics, topicCounts } from './topic-counts.ts';
+import { cardsInOrder, namedWorks, orderedBy, yearsOf } from './named-works.ts';
+
+const AUTHORS_SHOWN = 24;
+const OTHERS_SHOWN = 10;
+
+export type OrganisationFacts = Pick<OrganisationPageView, 'authors' | 'categories' | 'venues'>;
+export type OrganisationPage = Omit<OrganisationPageView, 'library' | 'paging'> & { readonly total: number };
+
+/** `moved` where it was joined with another; undefined where it has no paper that is shown. */
+export async function organisationPage(
+  database: Database,
+  handle: string,
+  { page, sort }: { readonly page: number; readonly sort: NamedSort },
+  keep: Keep<OrganisationFacts> = (make) => make(),
+): Promise<OrganisationPage | { readonly moved: string } | undefined> {
+  const { db, dialect } = database;
+  const { rows } = await sql<{ org_no: number; handle: string; name: string; merged_into: number | null }>`
+    with this_one as (select coalesce(merged_into, org_no) as no from organisations where handle = ${handle})
+    select org_no, handle, name, merged_into from organisations where org_no in (select no from this_one)
+    union select org_no, handle, name, merged_into from organisations where merged_into in (select no from this_one)`.execute(db);
+  const own = rows.find((row) => row.merged_into === null);
+  if (!own) return undefined;
+  if (own.handle !== handle) return { moved: own.handle };
+  const numbers = rows.map((row) => row.org_no);
+  const works = await namedWorks(database, sql`select work_no from work_organisations where org_no ${anyOf(dialect, numbers)}`);
+  if (works.length === 0) return undefined;
+  const papers = await cardsInOrder(database, orderedBy(works, sort).slice((page - 1) * PER_PAGE, page * PER_PAGE));
+  return {
+    name: own.name,
+    key: own.handle,
+    papers,
+    sort,
+    total: works.length,
+    years: yearsOf(works),
+    joined: rows.flatMap((row) => (row === own ? [] : [{ name: row.name, key: row.handle, papers: 0 }])),
+    ...(await keep(() =>
+      factsOf(
+        database,
+        works.map((work) => work.workNo),
+      ),
+    )),
+  };
+}
+
+async function factsOf(
+  { db, dialect }: Database,
+  works: readonly number[],
+): Promise<OrganisationFacts> {
+  const these = anyOf(dialect, works);
+  const { rows } = await sql<{ kind: string; name: string; key: string; papers: number }>`with those as (
+      select author_no, count(*) as papers from authorships where work_no ${these} group by author_no order by count(*) desc limit ${AUTHORS_SHOWN}),
+    ${topicCounts(these)}
+    select * from (select 'author' as kind, shown.name, shown.slug as key, sum(those.papers) as papers, 0 as in_all from those
+      join authors on authors.author_no = those.author_no join authors as shown on shown.author_no = coalesce(authors.merged_into, authors.author_no)
+      group by shown.author_no, shown.name, shown.slug order by sum(those.papers) desc, shown.name) as people
+    union all select * from (${bestTopics('category', OTHERS_SHOWN)}) as categories
+    union all select * from (${bestTopics('venue', OTHERS_SHOWN)}) as venues`.execute(db);
+  const named = (kind: string): CountedName[] =>
+    rows.flatMap((row) => (row.kind === kind ? [{ name: row.name, key: row.key, papers: Number(row.papers) }] : []));
+  return { authors: named('author'), categories: named('category'), venues: named('venue') };
+}

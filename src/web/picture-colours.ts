@@ -1,0 +1,31 @@
+// The colours of the stylesheet as values, for pictures that are files of their own and know no custom properties.
+import type { PictureColours } from '../domain/picture-views.ts';
+import { PICTURES } from './styles/pictures.ts';
+import { TOKENS } from './styles/tokens.ts';
+
+export type PictureTheme = 'light' | 'dark';
+
+const PAIR = /--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g;
+/** Of categories and series, and one for all others. */
+const SERIES = 9;
+
+export const PICTURE_COLOURS: Readonly<Record<PictureTheme, PictureColours>> = { light: coloursOf('light'), dark: coloursOf('dark') };
+
+function coloursOf(theme: PictureTheme): PictureColours {
+  const values = new Map(
+    [...`${TOKENS}${PICTURES}`.matchAll(PAIR)].map(([, name, light, dark]) => [name, theme === 'light' ? light : dark]),
+  );
+  const colour = (name: string): string => {
+    const value = values.get(name);
+    if (value === undefined) throw new Error(`the stylesheet has no colour --${name} for pictures`);
+    return value;
+  };
+  return {
+    paper: colour('paper'),
+    ink: colour('ink'),
+    quiet: colour('quiet'),
+    rule: colour('rule'),
+    accent: colour('accent'),
+    series: Array.from({ length: SERIES }, (_, i) => colour(`picture-${i + 1}`)),
+  };
+}

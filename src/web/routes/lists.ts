@@ -1,0 +1,11 @@
+// Lists over the whole library. These words win over ids of papers; `/papers/trending` stands with the paper routes.
+import { listPage } from '../pages/list.tsx';
+import { get, type Route } from '../route.ts';
+
+export const listRoutes: readonly Route[] = [
+  get('/papers/new', (c, site) => listPage(c, site, 'new')),
+  get('/papers/top', (c, site) => listPage(c, site, 'top')),
+  get('/papers/discussed', (c, site) => listPage(c, site, 'discussed')),
+  get('/papers/code', (c, site) => listPage(c, site, 'code')),
+  get('/papers/unread', (c, site) => listPage(c, site, 'unread'), 'reader'),
+];

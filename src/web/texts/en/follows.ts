@@ -1,0 +1,30 @@
+// Words about following, and what it brings.
+
+export const follows = {
+  follow: 'Follow',
+  unfollow: 'Unfollow',
+  following: 'Following',
+  heading: 'Following',
+  news: 'News of what you follow',
+  list: 'What you follow',
+  nothing: 'You follow nothing yet.',
+  how: 'Authors, organisations, categories, venues, topics and people have a Follow button on their pages. What is new of them stands here.',
+  noNews: 'Nothing has come of what you follow.',
+  isNew: 'New',
+  newSince: 'New since your last visit',
+  because: 'Because you follow',
+  voted: (who: string) => `${who} voted for it`,
+  submitted: (who: string) => `${who} submitted it`,
+  commented: (who: string) => `${who} commented on it`,
+  missing: (names: string) => `Search did not answer in time for ${names}; their news are missing here.`,
+  topicField: 'Follow a topic: a few words that its papers have',
+  kinds: {
+    author: 'Authors',
+    person: 'People',
+    organisation: 'Organisations',
+    category: 'Categories',
+    venue: 'Venues',
+    topic: 'Topics',
+    search: 'Saved searches',
+  },
+};

@@ -1,0 +1,51 @@
+// Words of marks, private notes, and one's own library.
+import { counter } from '../pieces.ts';
+
+const n = counter('en');
+
+export const library = {
+  mark: { 'to-read': 'To read', read: 'Read', skipped: 'Skip' },
+  keepHeading: 'Yours',
+  keepSignIn: 'Sign in to mark this paper, write a note, or add it to a collection',
+  note: 'Private note',
+  noteHint: 'For you alone. Markdown and $formulas$ are shown as such.',
+  writeNote: 'Write a private note',
+  editNote: 'Edit the note',
+  saveNote: 'Save note',
+  addToCollection: 'Add to a collection',
+  removeFrom: 'Take out',
+  inCollections: 'In your collections',
+  collection: 'Collection',
+  newCollectionTitle: 'Title of a new collection',
+  add: 'Add',
+  create: 'Create it with this paper',
+
+  heading: 'My library',
+  tabs: {
+    all: 'All',
+    'to-read': 'To read',
+    read: 'Read',
+    skipped: 'Skipped',
+    noted: 'Noted',
+    voted: 'Voted',
+    collected: 'Collected',
+  },
+  tabsLabel: 'What is kept',
+  sorts: { kept: 'Last kept', date: 'Date', votes: 'Votes' },
+  sortsLabel: 'Order',
+  search: 'Search my library',
+  searchButton: 'Search',
+  emptyAll: 'Nothing here yet: what you vote on, mark, note or collect is listed here.',
+  empty: 'Nothing here.',
+  toTrending: 'See what is trending',
+  collections: 'Collections',
+  savedSearches: 'Saved searches',
+  importHere: 'Import references',
+  found: 'In my library:',
+  foundByText: (count: number) => n(count, 'paper by its text', 'papers by their texts'),
+  foundInNotes: (count: number) => n(count, 'by your notes', 'by your notes'),
+  yourNote: 'Your note',
+  nothing: 'Nothing of yours was found.',
+  searchAll: 'Search all papers instead',
+  clear: 'The whole list',
+};

@@ -1,0 +1,48 @@
+// Words of profiles and the directory of people.
+import { counter } from '../pieces.ts';
+
+const n = counter('en');
+
+export const people = {
+  heading: 'People',
+  count: (people: number) => n(people, 'person', 'people'),
+  find: 'Find somebody by name or handle',
+  findButton: 'Find',
+  nobody: 'Nobody here by that name.',
+  formerReader: 'Former reader',
+  former: 'This account was deleted. What its owner wrote and did is without a name.',
+  suspended: 'This account is suspended.',
+  since: 'Here since',
+  followers: (count: number) => n(count, 'follower', 'followers'),
+  votes: (count: number) => n(count, 'vote', 'votes'),
+  comments: (count: number) => n(count, 'comment', 'comments'),
+  website: 'Website',
+  orcid: 'ORCID',
+  orcidProved: 'proved by signing in there',
+  orcidStated: 'stated, not proved',
+  authorPages: 'Author of',
+  noBio: 'Nothing is said here.',
+  edit: 'Edit profile',
+  tabs: 'What they did',
+  tab: {
+    about: 'About',
+    papers: 'Own papers',
+    votes: 'Votes',
+    comments: 'Comments',
+    submissions: 'Submissions',
+    collections: 'Collections',
+  },
+  nothing: 'Nothing here.',
+  voted: 'Voted',
+  submitted: 'Submitted',
+  changed: 'Changed',
+  roles: { reader: 'Reader', member: 'Member', curator: 'Curator', admin: 'Admin' },
+  name: 'Name',
+  nameHow: 'As others see it; 1 to 80 characters.',
+  bio: 'About you',
+  bioHow: 'Markdown, at most 1,000 characters.',
+  websiteHow: 'An http or https address.',
+  orcidField: 'ORCID iD',
+  orcidHow: 'Shown as stated by you. Only signing in with ORCID proves it.',
+  save: 'Save',
+};
