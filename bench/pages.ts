@@ -65,7 +65,7 @@ export async function benchPages(bench: Workbench): Promise<Section> {
   };
 }
 
-async function libraryWithDays(bench: Workbench): Promise<string> {
+export async function libraryWithDays(bench: Workbench): Promise<string> {
   const data = `${bench.data}-days`;
   if (existsSync(join(data, 'broadsheet.db'))) return data;
   const files = [await corpus(bench, 'arxiv_cs_2025_26'), await corpusPart(bench, 'merged_100k', 0, fillOf(bench))];

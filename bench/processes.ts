@@ -49,10 +49,10 @@ export interface Server extends AsyncDisposable {
 }
 
 /** `broadsheet serve` on a free port; resolves when it says where it is. */
-export async function startServer(data: string): Promise<Server> {
+export async function startServer(data: string, env: Readonly<Record<string, string>> = {}): Promise<Server> {
   const child = spawn(process.execPath, [launcher, 'serve', '--data', data, '--port', '0'], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, BROADSHEET_LOG: 'error' },
+    env: { ...process.env, BROADSHEET_LOG: 'error', ...env },
   });
   const port = await portOf(child);
   const memory = new PeakMemory(child.pid as number);

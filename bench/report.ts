@@ -32,15 +32,25 @@ export function newReport(command: string, sections: readonly Section[]): Report
   };
 }
 
-export function reportAsMarkdown(report: Report): string {
+export interface ReportWords {
+  readonly title: string;
+  readonly goals: string;
+}
+
+const MAIN_PATH: ReportWords = {
+  title: 'The main path, measured',
+  goals: 'The goals are those of the issue that asked for the main path.',
+};
+
+export function reportAsMarkdown(report: Report, words: ReportWords = MAIN_PATH): string {
   const { machine, versions, sections } = report;
   const misses = sections.flatMap(({ figures }) => figures.filter((figure) => isMet(figure) === false));
   return [
-    '# The main path, measured',
+    `# ${words.title}`,
     '',
     `${report.date}. ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGB} GB, ${machine.system}; Node ${versions.node}, SQLite ${versions.sqlite}, Broadsheet ${versions.broadsheet}.`,
     '',
-    `Made by \`${report.command}\`; run it again on your machine. The goals are those of the issue that asked for the main path.`,
+    `Made by \`${report.command}\`; run it again on your machine. ${words.goals}`,
     '',
     misses.length === 0
       ? 'All goals are met.'

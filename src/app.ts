@@ -1,12 +1,15 @@
 // Composition root: config -> collaborators, by hand. The one file besides `main.ts` and `cli/` that knows everyone.
 import { existsSync } from 'node:fs';
+import { BackgroundJobs } from './actions/community/background-jobs.ts';
 import { type Community, openCommunity } from './actions/community/community.ts';
 import type { Library } from './actions/library.ts';
 import { QueryEncoder } from './actions/query-encoder.ts';
 import { type LibraryDependencies, readLibrary } from './actions/read-library.ts';
 import type { Config } from './config.ts';
 import { BroadsheetError } from './errors.ts';
+import { type FollowVerbs, followSource, unfollowSource } from './jobs/follow-source.ts';
 import { jobViews, sourceViews } from './jobs/job-views.ts';
+import { libraryJobStore } from './jobs/library-job-store.ts';
 import { EncoderSignals } from './search/encoder-signal.ts';
 import { EngineBackend } from './search/engine-backend.ts';
 import { reportDamage } from './search/index-state.ts';
@@ -14,11 +17,11 @@ import { indexFolder } from './search/indexer.ts';
 import { localIndex } from './search/local-index.ts';
 import { SearchThreads } from './search/search-threads.ts';
 import { systemClock as waiting } from './sources/fetch/clock.ts';
+import { WatchedWriter } from './store/accounts/watched-writer.ts';
 import { type Database, openSqlite } from './store/database.ts';
 import { encoderFile, libraryFile, prepareLibrary } from './store/library-files.ts';
 import { pendingMigrations } from './store/migrate.ts';
 import { WriterThread } from './store/writer/worker-writer.ts';
-import type { Writer } from './store/writer/writer.ts';
 import { RpcThread, siblingScript } from './threads/rpc.ts';
 
 /** A library open for reading. */
@@ -35,8 +38,10 @@ export interface ReadingApp extends AsyncDisposable {
 
 /** A library open for writing: writer thread, and indexing where no other process does it. */
 export interface WritingApp extends ReadingApp {
-  readonly writer: Writer;
+  readonly writer: WatchedWriter;
   readonly community: Community;
+  /** To be told by a server that jobs are run here. */
+  readonly backgroundJobs: BackgroundJobs;
   readonly writerThread: WriterThread;
   readonly indexThread: RpcThread;
 }
@@ -126,7 +131,15 @@ export async function openForWriting(config: Config, options: AppOptions = {}): 
     data: config.data,
     what: options.what ?? 'import',
   });
-  const { writer } = writerThread;
+  const writer = new WatchedWriter(writerThread.writer);
+  const backgroundJobs = new BackgroundJobs();
+  const following: FollowVerbs = {
+    store: libraryJobStore(reading.database, writer),
+    writer,
+    clock,
+    zone: config.zone,
+    options: { instance: config.url, bases: config.sourceBases },
+  };
   return {
     ...reading,
     writer,
@@ -137,7 +150,14 @@ export async function openForWriting(config: Config, options: AppOptions = {}): 
       clock,
       zone: config.zone,
       url: config.url,
+      jobs: backgroundJobs,
+      data: config.data,
+      sources: {
+        follow: (text, schedule) => followSource(following, text, schedule, 'now'),
+        unfollow: (text) => unfollowSource(following, text),
+      },
     }),
+    backgroundJobs,
     writerThread,
     indexThread,
     async [Symbol.asyncDispose]() {

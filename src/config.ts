@@ -1,6 +1,7 @@
 // Settings: one table (name, environment variable, default, meaning) read once into a frozen typed Config.
 // `docs/reference/settings.md` is checked against SETTINGS by a test.
 import { resolve } from 'node:path';
+import { readSignInSettings, type SignInSettings } from './accounts/sign-in-settings.ts';
 import { type EncoderSettings, readEncoderSettings } from './encoders/encoder-settings.ts';
 import { BroadsheetError } from './errors.ts';
 
@@ -16,15 +17,31 @@ export interface Config {
   /** Proxies whose X-Forwarded-For is believed: addresses or CIDR ranges. */
   readonly trustedProxies: readonly string[];
   readonly instanceMode: 'open' | 'invite-only' | 'private';
-  /** smtp(s)://user:password@host:port; kept for the mail part. */
+  /** smtp(s)://user:password@host:port; mails go to a folder where it is not set. */
   readonly smtp?: string | undefined;
+  /** Sender of mails: `Name <address>`. */
+  readonly mailFrom?: string | undefined;
+  /** Signs cookies and links; made and kept in the library's folder where it is not set. */
+  readonly secret?: string | undefined;
+  /** Other places where people may sign in; each only where it is configured. */
+  readonly signIn: SignInSettings;
   /** Fetching may reach private addresses (a repository in one's own network). */
   readonly allowPrivateFetch: boolean;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Sent to sources so that they can reach whoever runs this instance. */
   readonly contact?: string | undefined;
   /** Where the sources live, when not at their own addresses: a mirror, a test. */
-  readonly sourceBases: { readonly arxivRss?: string; readonly arxivOai?: string; readonly huggingFace?: string };
+  readonly sourceBases: {
+    readonly arxivRss?: string;
+    readonly arxivOai?: string;
+    readonly huggingFace?: string;
+    readonly crossref?: string;
+    readonly datacite?: string;
+    readonly aclAnthology?: string;
+    readonly openreview?: string;
+  };
+  /** Names of the variables of `SETTINGS` that were set. */
+  readonly given: readonly string[];
   /** An additional signal of the search; off unless set. */
   readonly encoder: EncoderSettings;
 }
@@ -51,7 +68,38 @@ export const SETTINGS: readonly Setting[] = [
     meaning: 'Comma list of addresses or CIDR ranges whose X-Forwarded-For is believed.',
   },
   { env: 'BROADSHEET_MODE', fallback: 'open', meaning: 'open, invite-only or private.' },
-  { env: 'BROADSHEET_SMTP', fallback: '', meaning: 'smtp(s)://user:password@host:port; not used before mail exists.' },
+  {
+    env: 'BROADSHEET_SMTP',
+    fallback: '',
+    meaning:
+      'smtp(s)://user:password@host:port; without it mails go to the folder `mail` of the library (page /admin/mail).',
+  },
+  {
+    env: 'BROADSHEET_MAIL_FROM',
+    fallback: 'Broadsheet <broadsheet@{host of BROADSHEET_URL}>',
+    meaning: 'Sender of mails: an address, or a name with the address in angle brackets.',
+  },
+  {
+    env: 'BROADSHEET_SECRET',
+    fallback: 'made and kept in {BROADSHEET_DATA}/secret',
+    meaning: 'At least 32 characters; signs cookies and links in mails. Changing it signs everybody out.',
+  },
+  {
+    env: 'BROADSHEET_GITHUB_ID',
+    fallback: '',
+    meaning: 'Client id of an OAuth app at GitHub; offers signing in with GitHub.',
+  },
+  { env: 'BROADSHEET_GITHUB_SECRET', fallback: '', meaning: 'Its secret.' },
+  { env: 'BROADSHEET_ORCID_ID', fallback: '', meaning: 'Client id at ORCID; offers signing in with ORCID.' },
+  { env: 'BROADSHEET_ORCID_SECRET', fallback: '', meaning: 'Its secret.' },
+  {
+    env: 'BROADSHEET_OIDC_ISSUER',
+    fallback: '',
+    meaning: 'Issuer of an OpenID Connect provider: https://login.example.org.',
+  },
+  { env: 'BROADSHEET_OIDC_ID', fallback: '', meaning: 'Client id there.' },
+  { env: 'BROADSHEET_OIDC_SECRET', fallback: '', meaning: 'Its secret.' },
+  { env: 'BROADSHEET_OIDC_NAME', fallback: "the issuer's host", meaning: 'What the button for it says.' },
   {
     env: 'BROADSHEET_ALLOW_PRIVATE_FETCH',
     fallback: '0',
@@ -74,6 +122,26 @@ export const SETTINGS: readonly Setting[] = [
     meaning: 'Where `follow arxiv:…` catches up; for a mirror.',
   },
   {
+    env: 'BROADSHEET_CROSSREF',
+    fallback: 'https://api.crossref.org',
+    meaning: 'Where a submitted DOI is looked up; for a mirror.',
+  },
+  {
+    env: 'BROADSHEET_DATACITE',
+    fallback: 'https://api.datacite.org',
+    meaning: 'Where a submitted DOI is looked up that Crossref does not know; for a mirror.',
+  },
+  {
+    env: 'BROADSHEET_ACL',
+    fallback: 'https://aclanthology.org',
+    meaning: 'Where a submitted ACL Anthology id is looked up; for a mirror.',
+  },
+  {
+    env: 'BROADSHEET_OPENREVIEW',
+    fallback: 'https://api2.openreview.net',
+    meaning: 'Where a submitted OpenReview link is looked up; for a mirror.',
+  },
+  {
     env: 'BROADSHEET_ENCODER',
     fallback: 'off',
     meaning:
@@ -88,6 +156,9 @@ export const SETTINGS: readonly Setting[] = [
   },
   { env: 'BROADSHEET_LOG', fallback: 'info', meaning: 'trace, debug, info, warn, error or silent.' },
 ];
+
+/** Of what signs: 128 bits even when they are written in hexadecimal digits. */
+const SHORTEST_SECRET = 32;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -118,7 +189,10 @@ export function readConfig(env: Environment, overrides: { data?: string; port?: 
       'invite-only',
       'private',
     ] as const),
-    smtp: get('BROADSHEET_SMTP'),
+    smtp: readSmtp(get('BROADSHEET_SMTP')),
+    mailFrom: readSender(get('BROADSHEET_MAIL_FROM')),
+    secret: readSecret(get('BROADSHEET_SECRET')),
+    signIn: readSignInSettings(get),
     allowPrivateFetch: ['1', 'true', 'yes'].includes((get('BROADSHEET_ALLOW_PRIVATE_FETCH') ?? '0').toLowerCase()),
     logLevel: oneOf('BROADSHEET_LOG', get('BROADSHEET_LOG') ?? 'info', [
       'trace',
@@ -133,7 +207,12 @@ export function readConfig(env: Environment, overrides: { data?: string; port?: 
       ...base('arxivRss', 'BROADSHEET_ARXIV_RSS', get),
       ...base('arxivOai', 'BROADSHEET_ARXIV_OAI', get),
       ...base('huggingFace', 'HF_ENDPOINT', get),
+      ...base('crossref', 'BROADSHEET_CROSSREF', get),
+      ...base('datacite', 'BROADSHEET_DATACITE', get),
+      ...base('aclAnthology', 'BROADSHEET_ACL', get),
+      ...base('openreview', 'BROADSHEET_OPENREVIEW', get),
     },
+    given: SETTINGS.flatMap(({ env: name }) => (get(name) === undefined ? [] : [name])),
     encoder: readEncoderSettings(get),
   });
 }
@@ -143,6 +222,25 @@ function base<K extends string>(key: K, env: string, get: (name: string) => stri
   if (url === undefined) return {};
   if (!URL.canParse(url) || !/^https?:/.test(url)) bad(env, url, 'an http(s) URL');
   return { [key]: url } as { [P in K]?: string };
+}
+
+function readSmtp(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined;
+  // The value holds a password and is not repeated.
+  if (!/^smtps?:$/.test(URL.parse(url)?.protocol ?? '') || URL.parse(url)?.hostname === '')
+    throw new BroadsheetError('usage', 'BROADSHEET_SMTP must be like smtp://user:password@mail.example.org:587');
+  return url;
+}
+
+function readSender(sender: string | undefined): string | undefined {
+  if (sender === undefined || /^[^<>\p{Cc}]*<[^<>\s@]+@[^<>\s@]+>$|^[^<>\s@]+@[^<>\s@]+$/u.test(sender)) return sender;
+  return bad('BROADSHEET_MAIL_FROM', sender, 'an address, or a name and the address in angle brackets');
+}
+
+function readSecret(secret: string | undefined): string | undefined {
+  if (secret !== undefined && secret.length < SHORTEST_SECRET)
+    throw new BroadsheetError('usage', `BROADSHEET_SECRET must have at least ${SHORTEST_SECRET} characters`);
+  return secret;
 }
 
 function readPort(text: string, name: string): number {

@@ -1,7 +1,8 @@
 // A load generator in a process of its own: so many requests a second by the clock, whether earlier ones were answered or not, so
 // that a slow moment is counted for all who waited in it (no "coordinated omission"). Prints what it measured as JSON.
-import { Agent, request } from 'node:http';
+
 import { readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
 
 export interface LoadPlan {
   readonly port: number;
@@ -30,20 +31,28 @@ const failures: string[] = [];
 let votesAccepted = 0;
 let asked = 0;
 
-function ask(kind: string, path: string, due: number, options: { method: string; headers: Record<string, string>; body?: string }): Promise<void> {
+function ask(
+  kind: string,
+  path: string,
+  due: number,
+  options: { method: string; headers: Record<string, string>; body?: string },
+): Promise<void> {
   asked++;
   return new Promise((resolve) => {
-    const sent = request({ host: '127.0.0.1', port: plan.port, path, agent, method: options.method, headers: options.headers }, (answer) => {
-      answer.resume();
-      answer.once('end', () => {
-        const list = times[kind] ?? [];
-        times[kind] = list;
-        list.push(performance.now() - due);
-        if (answer.statusCode !== 200) failures.push(`${kind} ${path}: ${answer.statusCode}`);
-        else if (kind === 'vote') votesAccepted++;
-        resolve();
-      });
-    });
+    const sent = request(
+      { host: '127.0.0.1', port: plan.port, path, agent, method: options.method, headers: options.headers },
+      (answer) => {
+        answer.resume();
+        answer.once('end', () => {
+          const list = times[kind] ?? [];
+          times[kind] = list;
+          list.push(performance.now() - due);
+          if (answer.statusCode !== 200) failures.push(`${kind} ${path}: ${answer.statusCode}`);
+          else if (kind === 'vote') votesAccepted++;
+          resolve();
+        });
+      },
+    );
     sent.once('error', (error) => {
       failures.push(`${kind} ${path}: ${error.message}`);
       resolve();
@@ -58,7 +67,8 @@ async function stream(perSecond: number, one: (n: number, due: number) => Promis
   const count = Math.floor(plan.seconds * perSecond);
   for (let n = 0; n < count; ) {
     const now = performance.now();
-    for (; n < count && started + (n * 1000) / perSecond <= now; n++) all.push(one(n, started + (n * 1000) / perSecond));
+    for (; n < count && started + (n * 1000) / perSecond <= now; n++)
+      all.push(one(n, started + (n * 1000) / perSecond));
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
   await Promise.all(all);
@@ -86,5 +96,7 @@ await Promise.all([
     });
   }),
 ]);
-process.stdout.write(JSON.stringify({ times, failures: failures.slice(0, 50), votesAccepted, asked } satisfies LoadResult));
+process.stdout.write(
+  JSON.stringify({ times, failures: failures.slice(0, 50), votesAccepted, asked } satisfies LoadResult),
+);
 agent.destroy();

@@ -1,8 +1,9 @@
 // A community of a size that is asked for: people who vote, comment, collect, follow and mark, with the habits of real ones (few do
-// much, few papers get most). Written straight into the library's file, which no server may have open; sums are made by the
-// product's own operation afterwards. Always the same for the same seed.
+// much, few papers get most). Written straight into the library's file, which no server may have open; hotness is
+// made by the product's own operation afterwards. Always the same for the same seed.
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { type Place, placeOf } from '../../src/store/community/comment-place.ts';
 import { seededRandom } from '../workbench.ts';
 
 export interface CommunitySize {
@@ -26,6 +27,13 @@ const SAID = [
 const REACTIONS = ['👍', '🎉', '🤔'];
 const DAY_MS = 86_400_000;
 
+/** What the product keeps beside the rows; hotness is left to the product's own tick. */
+const SUMS = `
+  update works set votes = (select count(*) from votes v where v.work_no = works.work_no),
+    own_comments = (select count(*) from comments c where c.work_no = works.work_no),
+    discussed_at = (select max(at) from comments c where c.work_no = works.work_no);
+  update works set upvotes = upvotes + votes, comments = comments + own_comments where votes + own_comments > 0`;
+
 /** Fills the library in `data`; people are `seed-0`… with `user_id` of the same name. Returns how many rows were made. */
 export function seedCommunity(data: string, size: CommunitySize, until: Date, seed = 5): CommunitySize {
   const db = new DatabaseSync(join(data, 'broadsheet.db'));
@@ -45,8 +53,7 @@ export function seedCommunity(data: string, size: CommunitySize, until: Date, se
     );
     const people = Array.from(
       { length: size.people },
-      (_, n) =>
-        (addPerson.get(`seed-${n}`, `seed-${n}`, `Reader ${n}`, ago(900)) as { person_no: number }).person_no,
+      (_, n) => (addPerson.get(`seed-${n}`, `seed-${n}`, `Reader ${n}`, ago(900)) as { person_no: number }).person_no,
     );
     /** Few people do most. */
     const anybody = (): number => people[Math.floor(people.length * random() ** 2)] as number;
@@ -58,23 +65,33 @@ export function seedCommunity(data: string, size: CommunitySize, until: Date, se
     const comment = db.prepare(
       'insert into comments (comment_id, work_no, person_no, parent_no, body, at) values (?, ?, ?, ?, ?, ?) returning comment_no',
     );
-    const react = db.prepare('insert into reactions (comment_no, person_no, emoji, at) values (?, ?, ?, ?) on conflict do nothing');
-    let last: { work: number; comment: number } | undefined;
+    const put = db.prepare('update comments set root_no = ?, path = ?, depth = ? where comment_no = ?');
+    const react = db.prepare(
+      'insert into reactions (comment_no, person_no, emoji, at) values (?, ?, ?, ?) on conflict do nothing',
+    );
+    let last: { readonly work: number; readonly comment: number; readonly place: Place } | undefined;
     for (let n = 0; n < size.comments; n++) {
-      const answers = last !== undefined && random() < 0.45 ? last : undefined;
-      const work = answers?.work ?? anyWork();
-      const id = Math.floor(random() * 2 ** 48).toString(16).padStart(12, '0') + n.toString(16).padStart(6, '0');
+      const answered = random() < 0.45 ? last : undefined;
+      const work = answered?.work ?? anyWork();
+      const id =
+        Math.floor(random() * 2 ** 48)
+          .toString(16)
+          .padStart(12, '0') + n.toString(16).padStart(6, '0');
       const body = SAID[n % SAID.length] as string;
-      const row = comment.get(id, work, anybody(), answers?.comment ?? null, body, ago(400)) as { comment_no: number };
-      last = { work, comment: row.comment_no };
+      const row = comment.get(id, work, anybody(), answered?.comment ?? null, body, ago(400)) as { comment_no: number };
+      const place = placeOf(row.comment_no, answered?.place);
+      put.run(place.rootNo, place.path, place.depth, row.comment_no);
+      last = { work, comment: row.comment_no, place };
       if (random() < 0.3) react.run(row.comment_no, anybody(), REACTIONS[n % 3] as string, ago(100));
     }
 
-    const mark = db.prepare("insert into marks (person_no, work_no, state, at) values (?, ?, ?, ?) on conflict do nothing");
+    const mark = db.prepare(
+      'insert into marks (person_no, work_no, state, at) values (?, ?, ?, ?) on conflict do nothing',
+    );
     for (let n = 0; n < size.people * 10; n++)
       mark.run(anybody(), anyWork(), (['to-read', 'read', 'skipped'] as const)[n % 3] as string, ago(300));
     const collect = db.prepare(
-      "insert into collections (collection_id, person_no, title, visibility, secret, papers, created_at, updated_at) values (?, ?, ?, ?, ?, 20, ?, ?) returning collection_no",
+      'insert into collections (collection_id, person_no, title, visibility, secret, papers, created_at, updated_at) values (?, ?, ?, ?, ?, 20, ?, ?) returning collection_no',
     );
     const item = db.prepare(
       'insert into collection_items (collection_no, work_no, position, added_no, at) values (?, ?, ?, ?, ?) on conflict do nothing',
@@ -85,13 +102,23 @@ export function seedCommunity(data: string, size: CommunitySize, until: Date, se
     for (let n = 0; n < size.people / 5; n++) {
       const owner = anybody();
       const visibility = n % 2 === 0 ? 'public' : 'private';
-      const { collection_no } = collect.get(`seed${n}`, owner, `Reading list ${n}`, visibility, `secret-${n}`, ago(300), ago(100)) as {
+      const { collection_no } = collect.get(
+        `seed${n}`,
+        owner,
+        `Reading list ${n}`,
+        visibility,
+        `secret-${n}`,
+        ago(300),
+        ago(100),
+      ) as {
         collection_no: number;
       };
       for (let i = 0; i < 20; i++) item.run(collection_no, anyWork(), i, owner, ago(300));
       counted.run(collection_no);
     }
-    const follow = db.prepare('insert into follows (person_no, kind, target, label, at) values (?, ?, ?, ?, ?) on conflict do nothing');
+    const follow = db.prepare(
+      'insert into follows (person_no, kind, target, label, at) values (?, ?, ?, ?, ?) on conflict do nothing',
+    );
     const slugs = db.prepare('select slug, name from authors limit 5000').all() as { slug: string; name: string }[];
     for (let n = 0; n < size.people * 2; n++) {
       const author = slugs[Math.floor(random() * slugs.length)];
@@ -99,6 +126,7 @@ export function seedCommunity(data: string, size: CommunitySize, until: Date, se
     }
     const notify = db.prepare('insert into notifications (person_no, kind, at, work_no) values (?, ?, ?, ?)');
     for (let n = 0; n < size.people * 4; n++) notify.run(anybody(), 'reply', ago(60), anyWork());
+    db.exec(SUMS);
     db.exec('commit');
     return { people: people.length, votes, comments: size.comments };
   } finally {

@@ -5,6 +5,7 @@ import { type ExportedRecord, exportRecords } from '../store/read/export-records
 import { toBibtex, toCsl, toRis } from '../text/citation.ts';
 import { citationKey } from '../text/citation-key.ts';
 import { citationOfWork } from './cite-paper.ts';
+import { UniqueKeys } from './unique-keys.ts';
 
 export const EXPORT_FORMATS = ['jsonl', 'bibtex', 'ris', 'csl-json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -29,17 +30,6 @@ export async function* exportLibrary(database: Database, format: ExportFormat): 
     separator = ',\n';
   }
   if (format === 'csl-json') yield '\n]\n';
-}
-
-/** Citation keys of one file: a second `smith2020deep` becomes `smith2020deepb`, as BibTeX users write it. */
-class UniqueKeys {
-  readonly #used = new Map<string, number>();
-
-  unique(key: string): string {
-    const before = this.#used.get(key) ?? 0;
-    this.#used.set(key, before + 1);
-    return before === 0 ? key : before < 26 ? `${key}${String.fromCharCode(97 + before)}` : `${key}-${before + 1}`;
-  }
 }
 
 async function* byWork(records: AsyncIterable<ExportedRecord>): AsyncIterable<ExportedRecord[]> {

@@ -32,9 +32,15 @@ export interface PaperMaps {
   /** Of these points, in this order; those that are gone are left out. Throws BroadsheetError `conflict` for another version. */
   papers(version: string, points: readonly number[]): Promise<readonly MapPaperView[]>;
   /** Points of the best papers for a search, or of one's own library. */
-  highlighted(viewer: Viewer | undefined, highlight: MapHighlight): Promise<{ readonly version: string; readonly points: readonly number[] } | undefined>;
+  highlighted(
+    viewer: Viewer | undefined,
+    highlight: MapHighlight,
+  ): Promise<{ readonly version: string; readonly points: readonly number[] } | undefined>;
   /** As SVG, for <img> alone. */
-  picture(window: MapWindow, look: { readonly colours: PictureColours; readonly title: string }): Promise<string | undefined>;
+  picture(
+    window: MapWindow,
+    look: { readonly colours: PictureColours; readonly title: string },
+  ): Promise<string | undefined>;
   /** Labels that such a picture shows. */
   labels(view: MapView): readonly MapLabelView[];
 }
@@ -52,16 +58,22 @@ export function mapVerbs(deps: CommunityDependencies, thread: PicturesThread | u
   const { database, library } = deps;
   let sheet: MapSheet | undefined;
   let file: MapPoints | undefined;
-  const sheets = new KeptAnswer(async () => {
-    const answer = await thread?.ask('sheet', { version: sheet?.version });
-    if (answer !== 'same') sheet = answer;
-    return sheet;
-  }, (made) => (made && made.works.length > MANY_POINTS ? KEPT_MS : 0));
+  const sheets = new KeptAnswer(
+    async () => {
+      const answer = await thread?.ask('sheet', { version: sheet?.version });
+      if (answer !== 'same') sheet = answer;
+      return sheet;
+    },
+    (made) => (made && made.works.length > MANY_POINTS ? KEPT_MS : 0),
+  );
   const current = async () =>
     thread ? sheets.get(`${await lastChange(database)} ${mapStamp(thread.index)}`) : undefined;
 
   const rowsOf = async (of: MapSheet, points: readonly number[]): Promise<MapPaperView[]> => {
-    const rows = await mapPaperRows(database, points.flatMap((point) => of.works[point] ?? []));
+    const rows = await mapPaperRows(
+      database,
+      points.flatMap((point) => of.works[point] ?? []),
+    );
     const byNumber = new Map(rows.map((row) => [row.workNo, row]));
     return points.flatMap((point) => {
       const row = byNumber.get(of.works[point] ?? -1);
@@ -73,7 +85,10 @@ export function mapVerbs(deps: CommunityDependencies, thread: PicturesThread | u
     let numbers: readonly number[] | undefined;
     if (q !== undefined && q.trim() !== '') {
       const { hits } = await library.search({ q, limit: MOST_FOUND });
-      numbers = await numbersOfPapers(database, hits.map((hit) => hit.id));
+      numbers = await numbersOfPapers(
+        database,
+        hits.map((hit) => hit.id),
+      );
     } else if (mine && viewer) numbers = await keptWorks(database, viewer.personNo, MOST_KEPT_WORKS);
     return numbers?.flatMap((number) => {
       const point = placeOf(of.works, number);
@@ -88,7 +103,7 @@ export function mapVerbs(deps: CommunityDependencies, thread: PicturesThread | u
       const window = withinSheet(wanted);
       const light = await highlightedPoints(of, viewer, highlight);
       const inside = pointsWithin(of, window);
-      const listed = light ? light.filter((point) => isWithin(of, point, window)) : inside;
+      const listed = light ? light.filter((point) => isWithin(of, point, bounds(window))) : inside;
       const first = mostVoted(listed, of.votes, MOST_LISTED);
       return {
         version: of.version,
@@ -110,7 +125,8 @@ export function mapVerbs(deps: CommunityDependencies, thread: PicturesThread | u
     },
     async papers(version, points) {
       const of = await current();
-      if (!of || of.version !== version) throw new BroadsheetError('conflict', 'the map was made anew; load the page again');
+      if (!of || of.version !== version)
+        throw new BroadsheetError('conflict', 'the map was made anew; load the page again');
       return rowsOf(of, points.slice(0, MOST_ASKED));
     },
     async highlighted(viewer, highlight) {
@@ -128,22 +144,29 @@ export function mapVerbs(deps: CommunityDependencies, thread: PicturesThread | u
 
 /** What is no number is the middle, seen from far away. */
 function withinSheet({ x, y, zoom }: MapWindow): MapWindow {
-  const bounded = (value: number, least: number, most: number) => (Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : 0);
+  const bounded = (value: number, least: number, most: number) =>
+    Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : 0;
   return { x: bounded(x, -1, 1), y: bounded(y, -1, 1), zoom: bounded(zoom, 0, MOST_ZOOM) };
 }
 
 function pointsWithin(of: MapSheet, window: MapWindow): number[] {
+  const within = bounds(window);
   const inside: number[] = [];
-  for (let point = 0; point < of.works.length; point++) if (isWithin(of, point, window)) inside.push(point);
+  for (let point = 0; point < of.works.length; point++) if (isWithin(of, point, within)) inside.push(point);
   return inside;
 }
 
-function isWithin({ x, y }: MapSheet, point: number, window: MapWindow): boolean {
-  const unit = pixelsAUnit(window.zoom);
-  return (
-    Math.abs((x[point] as number) / UNIT - window.x) * unit <= PICTURE_WIDTH / 2 &&
-    Math.abs((y[point] as number) / UNIT - window.y) * unit <= PICTURE_HEIGHT / 2
-  );
+/** What a picture of this window shows, in the sheet's own units. */
+function bounds({ x, y, zoom }: MapWindow) {
+  const width = ((PICTURE_WIDTH / 2) * UNIT) / pixelsAUnit(zoom);
+  const height = ((PICTURE_HEIGHT / 2) * UNIT) / pixelsAUnit(zoom);
+  return { left: x * UNIT - width, right: x * UNIT + width, top: y * UNIT - height, bottom: y * UNIT + height };
+}
+
+function isWithin({ x, y }: MapSheet, point: number, { left, right, top, bottom }: ReturnType<typeof bounds>): boolean {
+  const px = x[point] as number;
+  const py = y[point] as number;
+  return px >= left && px <= right && py >= top && py <= bottom;
 }
 
 /** The latest first where votes are equal. In one pass: sorting 100,000 for a list of 40 would take longer than the page. */

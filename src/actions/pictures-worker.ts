@@ -2,11 +2,18 @@
 import { workerData } from 'node:worker_threads';
 import { mapPicture } from '../charts/map-picture.ts';
 import { timelineChart } from '../charts/timeline-chart.ts';
-import type { ChartPointView, ChartView } from '../domain/picture-views.ts';
 import { addDays } from '../domain/dates.ts';
-import { MapSheets, type MapSheet } from '../search/map/map-sheet.ts';
+import type { ChartPointView, ChartView } from '../domain/picture-views.ts';
+import { type MapSheet, MapSheets } from '../search/map/map-sheet.ts';
 import { openSqlite } from '../store/database.ts';
-import { authorByYear, type Counted, papersByDay, papersByMonth, topicByMonth, topicsByYear } from '../store/read/timelines.ts';
+import {
+  authorByYear,
+  type Counted,
+  papersByDay,
+  papersByMonth,
+  topicByMonth,
+  topicsByYear,
+} from '../store/read/timelines.ts';
 import { answerCalls } from '../threads/rpc.ts';
 import type { PictureCalls, PicturesThreadData } from './pictures-thread.ts';
 
@@ -23,7 +30,11 @@ type Answers = { readonly [K in keyof PictureCalls]: (args: PictureCalls[K][0]) 
 
 const answers: Answers = {
   count: async ({ kind, of, today }) => {
-    const view = (unit: ChartView['unit'], points: readonly ChartPointView[], series: readonly string[] = []): ChartView => ({
+    const view = (
+      unit: ChartView['unit'],
+      points: readonly ChartPointView[],
+      series: readonly string[] = [],
+    ): ChartView => ({
       kind,
       of,
       unit,
@@ -45,7 +56,11 @@ const answers: Answers = {
         const sums = new Map<string, number>();
         for (const { topic, papers } of counted) sums.set(topic, (sums.get(topic) ?? 0) + papers);
         const series = [...sums].sort(([, a], [, b]) => b - a).map(([topic]) => topic);
-        return view('year', counted.map((row) => ({ ...point(row), series: row.topic })), series);
+        return view(
+          'year',
+          counted.map((row) => ({ ...point(row), series: row.topic })),
+          series,
+        );
       }
     }
   },

@@ -8,6 +8,7 @@ import { addExport } from './export.ts';
 import { addFollow } from './follow.ts';
 import { addImport } from './import.ts';
 import { addMerges } from './merges.ts';
+import { addPeople } from './people.ts';
 import { addRecommend } from './recommend.ts';
 import { addRejected } from './rejected.ts';
 import { addSample } from './sample.ts';
@@ -49,6 +50,7 @@ Settings come from the environment too; see docs/reference/settings.md.`,
     addRecommend,
     addRejected,
     addMerges,
+    addPeople,
     addJobs,
     addStats,
     addTrain,

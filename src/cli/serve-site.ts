@@ -10,6 +10,7 @@ import { ENCODE_JOB } from '../jobs/encode-handler.ts';
 import type { JobsThreadData } from '../jobs/jobs-worker.ts';
 import { libraryJobStore } from '../jobs/library-job-store.ts';
 import { createLog, type Log } from '../log.ts';
+import { openMail } from '../mail/open-mail.ts';
 import { libraryFile } from '../store/library-files.ts';
 import { toBibtex } from '../text/citation.ts';
 import { RpcThread, siblingScript } from '../threads/rpc.ts';
@@ -20,17 +21,18 @@ import { type CommandContext, say } from './command-context.ts';
 const WARMED_DAYS = 20;
 
 export async function serveUntilStopped(app: WritingApp, config: Config, context: CommandContext): Promise<void> {
-  if (config.instanceMode === 'private') {
-    throw new BroadsheetError(
-      'usage',
-      'BROADSHEET_MODE is "private", which needs accounts, and there are none yet; leave it open on 127.0.0.1 behind a proxy that asks for a password',
-    );
-  }
   const log = createLog(config.logLevel);
+  // Loaded here, as only a server needs better-auth.
+  const { openAccounts } = await import('../accounts/accounts.ts');
+  const transport = openMail(config, app.clock);
+  log.info({ to: transport.destination }, 'mail');
+  const { database, writer, clock } = app;
+  await using accounts = openAccounts({ config, database, writer, transport, clock, log });
   const web = createWeb({
     library: app.library,
     community: app.community,
-    sessions: { viewer: async () => undefined },
+    sessions: accounts.sessions,
+    accounts,
     config,
     now: app.clock,
     health: async () => {
@@ -65,6 +67,7 @@ export async function serveUntilStopped(app: WritingApp, config: Config, context
     { library: libraryFile(config.data), config } satisfies Omit<JobsThreadData, 'ports'>,
     { ports: [app.writerThread.port()] },
   );
+  app.backgroundJobs.runBy(() => void jobs.client.call('wake', null).catch(() => {}));
   startEncoder(app, log);
   // A page that cannot be rendered says so to whoever asks for it.
   const warm = warmUp(web, app, context.signal).catch(() => {});
@@ -75,6 +78,7 @@ export async function serveUntilStopped(app: WritingApp, config: Config, context
     await warm;
     server.close();
     if ('closeIdleConnections' in server) server.closeIdleConnections();
+    app.backgroundJobs.runBy(undefined);
     await jobs[Symbol.asyncDispose]();
     if ('closeAllConnections' in server) server.closeAllConnections();
   }

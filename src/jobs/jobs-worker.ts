@@ -2,6 +2,7 @@
 import { hostname } from 'node:os';
 import { type MessagePort, workerData } from 'node:worker_threads';
 import { runCollectionImport } from '../actions/community/collection-import-run.ts';
+import { notificationVerbs } from '../actions/community/notifications.ts';
 import type { Config } from '../config.ts';
 import { createLog } from '../log.ts';
 import { systemClock } from '../sources/fetch/clock.ts';
@@ -11,6 +12,7 @@ import { writerOver } from '../store/writer/worker-writer.ts';
 import { answerCalls } from '../threads/rpc.ts';
 import { encodeWhatIsMissing, scheduleEncoding } from './encode-handler.ts';
 import { followOnce, resultInWords } from './follow-handler.ts';
+import { doChores, scheduleHousekeeping } from './housekeeping-handler.ts';
 import { libraryJobStore } from './library-job-store.ts';
 import { recommendToReaders, scheduleRecommending } from './recommend-handler.ts';
 import { JobRunner } from './runner.ts';
@@ -74,6 +76,7 @@ const runner = new JobRunner({
         },
         run,
       ),
+    housekeeping: (run) => doChores([tellAndForget], run),
     train: (run) => trainWhenDue({ data: config.data, database, clock: systemClock, priority: 'lowest' }, run),
   },
   // Training and encoding may take hours; sources are followed meanwhile.
@@ -97,7 +100,23 @@ await scheduleStandings(store, systemClock.now()).catch((error: unknown) => log.
 await scheduleRecommending(store, systemClock.now()).catch((error: unknown) =>
   log.warn({ err: error }, 'recommend-job'),
 );
+await scheduleHousekeeping(store, systemClock.now()).catch((error: unknown) =>
+  log.warn({ err: error }, 'housekeeping-job'),
+);
 runner.start();
+
+/** New versions of papers that people keep; notifications and texts that have had their time. */
+async function tellAndForget(): Promise<string> {
+  const clock = (): Date => systemClock.now();
+  const { records, notifications, comments } = await notificationVerbs({ database, writer, clock }).tick();
+  return [
+    records > 0 ? `told of ${records} new versions` : '',
+    notifications > 0 ? `forgot ${notifications} old notifications` : '',
+    comments > 0 ? `erased ${comments} deleted comments` : '',
+  ]
+    .filter((words) => words !== '')
+    .join(', ');
+}
 
 answerCalls(
   // It finds due jobs by itself; whoever calls says that somebody waits for one.

@@ -84,7 +84,7 @@ export class EngineBackend implements SearchBackend {
     const view = this.#view();
     const { snapshot: index } = view;
     if (!index) return { ...empty(undefined), notes: notesOf(view) };
-    const filter = query.filter && engineFilter(query.filter, ids);
+    const filter = onlyAmong(request.among, query.filter && engineFilter(query.filter, ids));
     // It is fused with our own model's; without one words rank alone.
     const extra = index.model && this.#options.encoderSignal?.(request);
     const { sound, answer, like, typed } = this.#fromSoundSegments(index, (snapshot) => {
@@ -197,6 +197,12 @@ export class EngineBackend implements SearchBackend {
 /** What a caller gets who took a search back. */
 export function cancelledSearch(cause?: unknown): BroadsheetError {
   return new BroadsheetError('cancelled', 'the search was taken back', { cause });
+}
+
+function onlyAmong(works: readonly number[] | undefined, filter: EngineQuestion['filter']): EngineQuestion['filter'] {
+  if (!works) return filter;
+  const among = { kind: 'keys', keys: works } as const;
+  return filter ? { kind: 'and', of: [filter, among] } : among;
 }
 
 function without(works: readonly number[], filter: EngineQuestion['filter']): EngineQuestion['filter'] {

@@ -2,6 +2,7 @@
 // citations of the library, asks the pure parts, and says in words what the papers found have to do with those asked about.
 import { analyse } from '../engine/analysis/tokens.ts';
 import type { Snapshot } from '../engine/read/snapshot.ts';
+import { type PublicLibraries, publicLibraries } from '../store/community/recommend-libraries.ts';
 import type { Database } from '../store/database.ts';
 import { composedWorks } from '../store/index/index-feed.ts';
 import { citationNeighbours, citationsAmong } from '../store/read/citations.ts';
@@ -9,6 +10,7 @@ import { draftSource } from './draft-source.ts';
 import { type LikeSource, likeCandidates } from './like-candidates.ts';
 import type {
   RecommendAnswer,
+  RecommendedHit,
   RecommendQuestion,
   RelatedHit,
   SimilarAnswer,
@@ -46,11 +48,13 @@ const THREAD_HITS = 100;
 const THREAD_SEEDS = 5;
 const THREAD_BUDGET_MS = 1000;
 const SHORTEST_STEM = 3;
+const LIBRARIES_MS = 10 * 60_000;
 
 type Cancelled = () => boolean;
 
 export class EnginePapers {
   readonly #backend: PapersBackend;
+  #kept: { readonly at: number; readonly libraries: PublicLibraries } | undefined;
 
   constructor(backend: PapersBackend) {
     this.#backend = backend;
@@ -127,17 +131,19 @@ export class EnginePapers {
     const { database, onSound } = this.#backend;
     const { snapshot, notes } = this.#backend.view();
     if (!snapshot) return { ...nothing(snapshot, notes), basis: 'hot', hits: [], considered: 0 };
-    const found = onSound(snapshot, (index) => recommendedPapers(index, question));
+    const libraries = await this.#libraries();
+    const found = onSound(snapshot, (index) => recommendedPapers(index, question, libraries));
     const near = [...new Set(found.papers.flatMap((paper) => paper.near ?? []))];
     const texts = await composedWorks(database, near);
     const citations = await citationsAmong(database, [...near, ...found.papers.map(({ workNo }) => workNo)]);
     const hits = onSound(snapshot, (index) => {
       const relationTo = relationsIn(index, texts, citations);
       return found.papers.map(
-        (paper): RelatedHit => ({
+        (paper): RecommendedHit => ({
           workNo: paper.workNo,
           score: paper.score,
           relation: relationTo(paper.near, paper.workNo, undefined),
+          together: paper.together,
         }),
       );
     });
@@ -149,7 +155,16 @@ export class EnginePapers {
       basis: found.basis,
       hits,
       considered: found.considered,
+      model: modelOf(snapshot),
     };
+  }
+
+  /** Read again after a while: they are many, and say much the same from one day to the next. */
+  async #libraries(): Promise<PublicLibraries> {
+    const now = performance.now();
+    if (!this.#kept || now - this.#kept.at > LIBRARIES_MS)
+      this.#kept = { at: now, libraries: await publicLibraries(this.#backend.database) };
+    return this.#kept.libraries;
   }
 
   async #hitsOf({ q, query }: Extract<ThreadQuestion['from'], { kind: 'query' }>): Promise<number[]> {
@@ -163,6 +178,12 @@ export class EnginePapers {
     });
     return hits.map(({ workNo }) => workNo);
   }
+}
+
+function modelOf({ model }: Snapshot): RecommendAnswer['model'] {
+  if (!model) return undefined;
+  const trainedAt = (model.meta.training as { readonly at?: unknown } | undefined)?.at;
+  return { number: model.number, trainedAt: typeof trainedAt === 'string' ? trainedAt : undefined };
 }
 
 function nothing(snapshot: Snapshot | undefined, notes: readonly string[]) {

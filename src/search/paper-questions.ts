@@ -68,12 +68,23 @@ export interface RecommendQuestion {
   readonly limit: number;
   /** `YYYY-MM-DD` */
   readonly today: string;
+  /** Works that are not to be recommended, besides what the signals say is known. */
+  readonly exclude?: readonly number[] | undefined;
+  /** Whose signals these are, so that their own public library is no evidence for itself. */
+  readonly personNo?: number | undefined;
+}
+
+export interface RecommendedHit extends RelatedHit {
+  /** So many people's public libraries have both this one and that one of the person's papers. */
+  readonly together?: { readonly workNo: number; readonly libraries: number } | undefined;
 }
 
 export interface RecommendAnswer extends PaperAnswer {
   readonly basis: 'taste' | 'hot';
   /** `relation.of` is the nearest of the person's papers; undefined for what is hot. */
-  readonly hits: readonly RelatedHit[];
+  readonly hits: readonly RecommendedHit[];
+  /** The model that it was made with. */
+  readonly model?: { readonly number: number; readonly trainedAt?: string | undefined } | undefined;
   /** How many papers these are the best of. */
   readonly considered: number;
 }

@@ -4,7 +4,9 @@ import { hotness } from '../domain/ranking.ts';
 import type { Filter } from '../engine/query/filter.ts';
 import type { Snapshot } from '../engine/read/snapshot.ts';
 import { interestOf, type SignalKind } from '../engine/recommend/interest.ts';
+import type { Items } from '../engine/recommend/items.ts';
 import { Recommender } from '../engine/recommend/recommender.ts';
+import type { PublicLibraries } from '../store/community/recommend-libraries.ts';
 import { numberAt, placeOf } from './index-place.ts';
 import { type LibraryItems, libraryItems } from './library-items.ts';
 import { likeCandidates } from './like-candidates.ts';
@@ -26,6 +28,9 @@ export interface RecommendRequest {
   readonly limit: number;
   /** `YYYY-MM-DD` */
   readonly today: string;
+  /** Not to be recommended, besides what the person knows. */
+  readonly exclude?: readonly number[] | undefined;
+  readonly personNo?: number | undefined;
 }
 
 export interface RecommendedPaper {
@@ -34,6 +39,8 @@ export interface RecommendedPaper {
   readonly score: number;
   /** The nearest of the person's papers, if one is near at all. */
   readonly near: number | undefined;
+  /** The person's paper that most other people's public libraries have together with it, and how many do. */
+  readonly together?: { readonly workNo: number; readonly libraries: number } | undefined;
 }
 
 export interface RecommendedPapers {
@@ -57,27 +64,44 @@ const HOT_CANDIDATES = 400;
 const MS_A_DAY = 86_400_000;
 
 /** Throws EngineError `damaged`. */
-export function recommendedPapers(index: Snapshot, request: RecommendRequest): RecommendedPapers {
+export function recommendedPapers(
+  index: Snapshot,
+  request: RecommendRequest,
+  libraries?: PublicLibraries,
+): RecommendedPapers {
   const liked = interestOf(request.signals.map(({ workNo, kind, ageDays }) => ({ item: workNo, kind, ageDays })));
   const positives = liked.positives.map(({ item }) => item).filter((workNo) => placeOf(index, workNo) !== undefined);
-  return positives.length > 0 ? byTaste(index, request, positives) : hottest(index, request, liked.seen);
+  if (positives.length > 0) return byTaste(index, request, positives, libraries);
+  return hottest(index, request, new Set([...liked.seen, ...(request.exclude ?? [])]));
 }
 
-function byTaste(index: Snapshot, request: RecommendRequest, positives: readonly number[]): RecommendedPapers {
-  const { recommender, itemOf, works } = recommenderFor(index, request.signals, positives);
+function byTaste(
+  index: Snapshot,
+  request: RecommendRequest,
+  positives: readonly number[],
+  libraries: PublicLibraries | undefined,
+): RecommendedPapers {
+  const { recommender, itemOf, works } = recommenderFor(index, request.signals, positives, libraries);
   const signals = request.signals.flatMap(({ workNo, kind, ageDays }) => {
     const item = itemOf.get(workNo);
     return item === undefined ? [] : [{ item, kind, ageDays }];
   });
   const interest = interestOf(signals);
   const known = request.signals.map(({ workNo }) => workNo);
+  const exclude = new Set((request.exclude ?? []).flatMap((workNo) => itemOf.get(workNo) ?? []));
+  const library = libraries ? libraries.people.indexOf(request.personNo ?? Number.NaN) : -1;
+  const person = library < 0 ? { interest } : { interest, library };
   let papers: RecommendedPaper[] = [];
   for (const pool of POOLS) {
     const k = request.limit * pool;
-    const found = recommender.recommend({ interest }, { k, diversity: DIVERSITY });
+    const found = recommender.recommend(person, { k, diversity: DIVERSITY, exclude });
     const all = found.map(({ item, score, why }): RecommendedPaper => {
       const near = why.near === undefined ? undefined : works[why.near.item];
-      return { workNo: works[item] as number, score, near };
+      const together = why.together && {
+        workNo: works[why.together.item] as number,
+        libraries: why.together.libraries,
+      };
+      return { workNo: works[item] as number, score, near, together };
     });
     papers = withoutVersions(index, all, known).slice(0, request.limit);
     if (papers.length === request.limit || found.length < k) break;
@@ -90,26 +114,53 @@ interface PreparedItems extends LibraryItems {
 }
 
 /** Of libraries that are looked at as a whole: the same for everybody. */
-const shared = new WeakMap<Snapshot, PreparedItems>();
+const shared = new WeakMap<Snapshot, PreparedItems & { readonly of: PublicLibraries | undefined }>();
 
-function recommenderFor(index: Snapshot, signals: readonly PaperSignal[], positives: readonly number[]): PreparedItems {
+function recommenderFor(
+  index: Snapshot,
+  signals: readonly PaperSignal[],
+  positives: readonly number[],
+  libraries: PublicLibraries | undefined,
+): PreparedItems {
   const known = shared.get(index);
-  if (known) return known;
+  if (known && known.of === libraries) return known;
   const newest = index.firstBy('day', 'descending', index.matches([]), NEWEST);
   if (index.documents <= NEWEST) {
-    const all = prepared(index, newest);
-    shared.set(index, all);
+    const all = prepared(index, newest, libraries);
+    shared.set(index, { ...all, of: libraries });
     return all;
   }
   // What one person brought must not be recommended to another: these are made anew for each.
   const sources = positives.map((workNo) => ({ workNo, title: '', abstract: '' }));
   const older = likeCandidates(index, sources, { k: MOST_OLDER }).hits.map(({ workNo }) => workNo);
-  return prepared(index, [...new Set([...newest, ...signals.map(({ workNo }) => workNo), ...older])]);
+  return prepared(index, [...new Set([...newest, ...signals.map(({ workNo }) => workNo), ...older])], libraries);
 }
 
-function prepared(index: Snapshot, works: readonly number[]): PreparedItems {
+function prepared(index: Snapshot, works: readonly number[], libraries: PublicLibraries | undefined): PreparedItems {
   const items = libraryItems(index, works);
-  return { ...items, recommender: new Recommender(items.items) };
+  const kept = libraries && keptItems(libraries, items);
+  return { ...items, recommender: new Recommender(kept ? { ...items.items, libraries: kept } : items.items) };
+}
+
+/** What people keep in public, as rows of items; undefined where nobody keeps any of these. */
+function keptItems(libraries: PublicLibraries, { works, itemOf }: LibraryItems): Items['libraries'] {
+  const start = [0];
+  const column: number[] = [];
+  for (let row = 0; row < libraries.people.length; row++) {
+    for (let at = libraries.start[row] as number; at < (libraries.start[row + 1] as number); at++) {
+      const item = itemOf.get(libraries.works[at] as number);
+      if (item !== undefined) column.push(item);
+    }
+    start.push(column.length);
+  }
+  if (column.length === 0) return undefined;
+  const rows = {
+    columns: works.length,
+    start: Uint32Array.from(start),
+    column: Uint32Array.from(column),
+    weight: new Float32Array(column.length).fill(1),
+  };
+  return { visibility: 'public', rows };
 }
 
 /** A person's papers again, under another id, are no recommendation. */

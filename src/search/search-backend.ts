@@ -33,6 +33,8 @@ export interface BackendRequest {
   readonly snippets?: boolean;
   /** The words as an additional encoder sees them, where there is one and it answered in time. */
   readonly encoded?: EncodedText | undefined;
+  /** Only these works, and the best of these: the rest counts for nothing but the statistics of words. The engine's alone. */
+  readonly among?: readonly number[] | undefined;
   /** Milliseconds; the answer is then what was found by that time. */
   readonly budget?: number;
 }

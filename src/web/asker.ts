@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import type { Asker, Cookies } from '../accounts/account-dependencies.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import { isRecent } from '../domain/community/recent-sign-in.ts';
 import { BroadsheetError, ERRORS } from '../errors.ts';
 import { clientAddress, limitKey } from './client-address.ts';
 import { wantsJson } from './forms.ts';
@@ -22,6 +23,13 @@ export function askerOf(c: Context, site: Site): Asker {
     address,
     limitKey: limitKey(address),
   };
+}
+
+/** Whoever has not signed in within the hour does so first, and is led back; the verb behind the form asks again. */
+export function askAgain(c: Context, site: Site): void {
+  const viewer = viewerOf(c);
+  if (!viewer || !isRecent(viewer, site.now()))
+    throw new BroadsheetError('sign-in', 'sign in again first: this asks for a sign-in within the last hour');
 }
 
 export function keepCookies(c: Context, cookies: Cookies): void {

@@ -9,7 +9,10 @@ const PAIR = /--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g;
 /** Of categories and series, and one for all others. */
 const SERIES = 9;
 
-export const PICTURE_COLOURS: Readonly<Record<PictureTheme, PictureColours>> = { light: coloursOf('light'), dark: coloursOf('dark') };
+export const PICTURE_COLOURS: Readonly<Record<PictureTheme, PictureColours>> = {
+  light: coloursOf('light'),
+  dark: coloursOf('dark'),
+};
 
 function coloursOf(theme: PictureTheme): PictureColours {
   const values = new Map(

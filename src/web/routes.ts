@@ -6,40 +6,72 @@ import { BroadsheetError } from '../errors.ts';
 import { Limits } from './limits.ts';
 import type { Access, Route } from './route.ts';
 import { accountRoutes } from './routes/accounts.ts';
+import { authorRoutes } from './routes/authors.ts';
+import { claimRoutes } from './routes/claims.ts';
 import { collectionRoutes } from './routes/collections.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { curationRoutes } from './routes/curation.ts';
-import { authorRoutes } from './routes/authors.ts';
-import { claimRoutes } from './routes/claims.ts';
 import { followRoutes } from './routes/follows.ts';
-import { peopleRoutes } from './routes/people.ts';
-import { topicRoutes } from './routes/topics.ts';
 import { frontRoutes } from './routes/front.ts';
-import { listRoutes } from './routes/lists.ts';
 import { libraryRoutes } from './routes/library.ts';
+import { listRoutes } from './routes/lists.ts';
 import { moderationRoutes } from './routes/moderation.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { operatingRoutes } from './routes/operating.ts';
 import { paperRoutes } from './routes/papers.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { pictureRoutes } from './routes/pictures.ts';
 import { preferencesRoutes } from './routes/preferences.ts';
 import { savedSearchRoutes } from './routes/saved-searches.ts';
 import { searchRoutes } from './routes/search.ts';
-import { voteRoutes } from './routes/votes.ts';
 import { submitRoutes } from './routes/submit.ts';
+import { topicRoutes } from './routes/topics.ts';
+import { voteRoutes } from './routes/votes.ts';
+import { onlyFromHere } from './sent-from-here.ts';
 import type { Site } from './site.ts';
 import { viewerOf } from './viewer.ts';
 
 /** `paperRoutes` stands last: `/papers/{any id}` takes what is left below `/papers/`. */
-export const ROUTES: readonly Route[] = [...frontRoutes, ...pictureRoutes, ...searchRoutes, ...accountRoutes, ...operatingRoutes, ...commentRoutes, ...notificationRoutes, ...moderationRoutes, ...followRoutes, ...authorRoutes, ...claimRoutes, ...peopleRoutes, ...topicRoutes, ...voteRoutes,
+export const ROUTES: readonly Route[] = [
+  ...frontRoutes,
+  ...searchRoutes,
+  ...pictureRoutes,
+  ...preferencesRoutes,
+  // Before operatingRoutes, whose `/assets/:name` takes what is left.
+  ...accountRoutes,
+  ...operatingRoutes,
+  ...commentRoutes,
+  ...notificationRoutes,
+  ...moderationRoutes,
+  ...followRoutes,
+  ...authorRoutes,
+  ...claimRoutes,
+  ...peopleRoutes,
+  ...topicRoutes,
+  ...libraryRoutes,
+  ...collectionRoutes,
+  ...savedSearchRoutes,
+  ...submitRoutes,
+  ...curationRoutes,
+  ...voteRoutes,
   ...listRoutes,
-  ...libraryRoutes, ...collectionRoutes, ...savedSearchRoutes, ...submitRoutes, ...curationRoutes, ...paperRoutes];
+  ...paperRoutes,
+];
 
 const MOST_BYTES = 64 * 1024;
 
-export function addRoutes(app: Hono, site: Site): void {
-  const limits = new Limits();
-  for (const { method, path, page, access, limit, maxBytes = MOST_BYTES } of ROUTES) {
+/** What a test puts in place of the site's own. */
+export interface RouteOptions {
+  readonly routes?: readonly Route[];
+  readonly limits?: Pick<Limits, 'count'>;
+}
+
+export function addRoutes(
+  app: Hono,
+  site: Site,
+  { routes = ROUTES, limits = new Limits() }: RouteOptions = {},
+): void {
+  for (const { method, path, page, access, limit, maxBytes = MOST_BYTES } of routes) {
     const body = bodyLimit({
       maxSize: maxBytes,
       onError: () => {
@@ -52,7 +84,7 @@ export function addRoutes(app: Hono, site: Site): void {
       return page(c, site);
     };
     if (method === 'get') app.get(path, answer);
-    else app.post(path, body, answer);
+    else app.post(path, body, (c) => onlyFromHere(answer)(c, site));
   }
 }
 
@@ -66,7 +98,12 @@ function checkAccess(access: Access, c: Parameters<Route['page']>[0], site: Site
       access === 'anyone' ? 'this library is for its members; sign in first' : 'this needs an account; sign in first';
     throw new BroadsheetError('sign-in', what);
   }
-  // An account whose address is not verified: the verb says it better.
-  if (access !== 'anyone' && !atLeast(viewer.role, access))
+  if (access === 'anyone') return;
+  if (!atLeast(viewer.role, access))
     throw new BroadsheetError('forbidden', `this needs the role ${access}, and yours is ${viewer.role}`);
+  if (!viewer.verified && access !== 'reader')
+    throw new BroadsheetError(
+      'forbidden',
+      'your e-mail address is not verified yet; follow the link in the mail that was sent to it',
+    );
 }

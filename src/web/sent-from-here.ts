@@ -1,5 +1,5 @@
 // Requests that change something must come from a page of this site. `security.ts` sees to what browsers can send from anywhere
-// as a form; where accounts are changed, so must everything else that a page elsewhere might send.
+// as a form; this, to everything else that a page elsewhere might send.
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Config } from '../config.ts';

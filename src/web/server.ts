@@ -2,13 +2,13 @@
 import { Hono } from 'hono';
 import { failed, notFound } from './errors.tsx';
 import { Replies } from './reply.ts';
-import { addRoutes } from './routes.ts';
+import { addRoutes, type RouteOptions } from './routes.ts';
 import { headers, sameOriginForms } from './security.ts';
 import type { Site, WebDeps } from './site.ts';
 import { STYLESHEET_PATH } from './styles/stylesheet.ts';
 import { findViewer } from './viewer.ts';
 
-export function createWeb(deps: WebDeps): Hono {
+export function createWeb(deps: WebDeps, options: RouteOptions = {}): Hono {
   const site: Site = {
     ...deps,
     now: deps.now ?? (() => new Date()),
@@ -27,7 +27,7 @@ export function createWeb(deps: WebDeps): Hono {
     );
   });
   app.use(findViewer(site.sessions));
-  addRoutes(app, site);
+  addRoutes(app, site, options);
   app.notFound((c) => notFound(c, site));
   app.onError((error, c) => failed(error, c, site));
   return app;

@@ -101,12 +101,3 @@ export function instant(iso: string, zone: string, { instantLocale }: Dates = he
 export function shownPlace(place: string): string {
   return /^https?:/.test(place) ? place : place.replace(/^.*[/\\](?=[^/\\])/, '');
 }
-
-export function weekday(day: string, t: Dates = here()): string {
-  return t.weekdays[dayOfWeek(day)] ?? '';
-}
-
-/** `1 paper`, `1,204 papers`. */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${number(n)} ${n === 1 ? one : many}`;
-}

@@ -7,7 +7,7 @@ import { migrate, pendingMigrations } from '../../src/store/migrate.ts';
 import { exportRecords } from '../../src/store/read/export-records.ts';
 import { libraryStats, mergesMade, mergesSuggested, rejectedPage } from '../../src/store/read/housekeeping.ts';
 import { paperCountFault } from '../../src/store/read/integrity.ts';
-import { edgesOf, findWork, workDetails } from '../../src/store/read/papers.ts';
+import { edgesOf, findPaper, findWork, workDetails } from '../../src/store/read/papers.ts';
 import { librarySummary } from '../../src/store/read/summary.ts';
 import { ingest, type OpenedStore, paper, type StoreKind } from '../support/stores.ts';
 
@@ -231,8 +231,7 @@ export function storeContract(kind: StoreKind): void {
           await store.writer.run('markDeleted', { source: 'oai', keys: ['oai:arXiv.org:2501.00001', 'unknown'] }),
           0,
         );
-        const work = await workDetails(store.database, (await findWork(store.database, '2501.00001'))?.workNo ?? 0);
-        assert.equal(work?.card.withdrawn, true);
+        assert.equal((await findPaper(store.database, '2501.00001'))?.card.withdrawn, true);
       });
     });
 

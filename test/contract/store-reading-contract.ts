@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Paper } from '../../src/domain/paper.ts';
+import { type AuthorPage, authorPage } from '../../src/store/community/author-page.ts';
+import { organisationPage } from '../../src/store/community/organisation-page.ts';
 import { citationNeighbours, citationsAmong } from '../../src/store/read/citations.ts';
 import { dayFeed, latestDay, nearDays, spanFeed, trendingFeed } from '../../src/store/read/feeds.ts';
 import { findWorks } from '../../src/store/read/find-works.ts';
 import { mergesMade } from '../../src/store/read/housekeeping.ts';
 import { paperCountFault } from '../../src/store/read/integrity.ts';
-import { edgesOf, findWork, workDetails } from '../../src/store/read/papers.ts';
-import { authorPage, organisationPage } from '../../src/store/read/people.ts';
+import { edgesOf, findPaper, findWork } from '../../src/store/read/papers.ts';
 import { librarySummary } from '../../src/store/read/summary.ts';
 import { ingest, type OpenedStore, paper, type StoreKind } from '../support/stores.ts';
 
@@ -48,11 +49,23 @@ export function storeReadingContract(kind: StoreKind): void {
             ['jane-doe-2', 'jane-doe', second],
           ],
         );
-        const all = await authorPage(store.database, 'jane-doe', 1);
-        assert.deepEqual([all?.total, all?.orcid, [...(all?.spellings ?? [])].sort()], [4, undefined, ['Jané Doe']]);
-        const two = await authorPage(store.database, 'jane-doe-2', 1);
-        assert.deepEqual([two?.total, two?.orcid], [1, second]);
-        assert.equal(await authorPage(store.database, 'nobody', 1), undefined);
+        const request = { page: 1, sort: 'newest' } as const;
+        const found = async (slug: string) => (await authorPage(store.database, slug, request)) as AuthorPage;
+        const all = await found('jane-doe');
+        assert.deepEqual([all.total, all.orcid, [...all.spellings].sort()], [4, undefined, ['J. M. Doe', 'Jané Doe']]);
+        assert.deepEqual(
+          all.namesakes.map(({ key, papers }) => [key, papers]),
+          [
+            ['jane-doe', 3],
+            ['jane-doe-2', 1],
+          ],
+        );
+        const two = await found('jane-doe-2');
+        assert.deepEqual([two.total, two.orcid, two.namesakes], [1, second, []]);
+        const one = (await authorPage(store.database, 'jane-doe', { ...request, only: 'this' })) as AuthorPage;
+        assert.deepEqual([one.total, one.orcid], [3, first]);
+        assert.deepEqual(await authorPage(store.database, 'j-m-doe', request), { moved: 'jane-doe' });
+        assert.equal(await authorPage(store.database, 'nobody', request), undefined);
       });
 
       it('the page of every spelling that a paper shows', async () => {
@@ -66,7 +79,9 @@ export function storeReadingContract(kind: StoreKind): void {
             authors: [{ name: 'J. M. Doe', orcid: '0000-0001-0000-0001' }],
           }),
         ]);
-        assert.ok(((await authorPage(store.database, 'j-m-doe', 1))?.total ?? 0) >= 1);
+        assert.deepEqual(await authorPage(store.database, 'j-m-doe', { page: 1, sort: 'newest' }), {
+          moved: 'jane-doe',
+        });
       });
 
       withStore("organisations by handle, else by their name's slug", async (store) => {
@@ -76,13 +91,15 @@ export function storeReadingContract(kind: StoreKind): void {
             organisations: [{ handle: 'shore', name: 'Shore Institute' }, { name: 'Université de la Mer' }],
           }),
         ]);
-        assert.deepEqual(
-          [
-            (await organisationPage(store.database, 'shore', 1))?.name,
-            (await organisationPage(store.database, 'universite-de-la-mer', 1))?.total,
-          ],
-          ['Shore Institute', 1],
-        );
+        const request = { page: 1, sort: 'newest' } as const;
+        for (const [handle, name] of [
+          ['shore', 'Shore Institute'],
+          ['universite-de-la-mer', 'Université de la Mer'],
+        ] as const) {
+          const found = await organisationPage(store.database, handle, request);
+          assert.ok(found && 'total' in found);
+          assert.deepEqual([found.name, found.total], [name, 1]);
+        }
       });
     });
 
@@ -135,8 +152,7 @@ export function storeReadingContract(kind: StoreKind): void {
 
       withStore('those that many ids lead to, as for each of them', async (store) => {
         await ingest(store, [cited(1), cited(2), paper({ title: GULLS, ids: { arxiv: '2501.00001', pmid: '7777' } })]);
-        const gulls = await findWork(store.database, '2501.00001');
-        const workId = (await workDetails(store.database, gulls?.workNo ?? 0))?.card.workId ?? '';
+        const workId = (await findPaper(store.database, '2501.00001'))?.card.workId ?? '';
         const ids = [
           '10.5555/c1',
           'https://doi.org/10.5555/C2',
@@ -190,7 +206,11 @@ export function storeReadingContract(kind: StoreKind): void {
             onDay(i, { announced: '2025-11-27' }, { counts: { upvotes: (i * 37) % 120 } }),
           ),
         );
-        const pages = await Promise.all([1, 2, 3].map((page) => dayFeed(store.database, '2025-11-27', false, page)));
+        const pages = await Promise.all(
+          [1, 2, 3].map((page) =>
+            dayFeed(store.database, '2025-11-27', { curated: false, page, today: '2025-11-28' }),
+          ),
+        );
         assert.deepEqual(
           pages.map((page) => [page.papers.length, page.total]),
           [
@@ -242,7 +262,7 @@ export function storeReadingContract(kind: StoreKind): void {
       withStore('only what is curated, where that is asked', async (store) => {
         await ingest(store, [onDay(1, { announced: '2025-11-27' }), onDay(2, { daily: '2025-11-27' })]);
         for (const feed of [
-          await dayFeed(store.database, '2025-11-27', true, 1),
+          await dayFeed(store.database, '2025-11-27', { curated: true, page: 1, today: '2025-11-28' }),
           await spanFeed(store.database, '2025-11-24', '2025-11-30', true, 1),
           await trendingFeed(store.database, true, 1),
         ]) {
@@ -270,7 +290,10 @@ export function storeReadingContract(kind: StoreKind): void {
           [await latestDay(store.database, '2025-11-20'), await latestDay(store.database, '2020-01-01')],
           ['2025-11-03', '2025-11-27'],
         );
-        assert.equal((await dayFeed(store.database, '2025-11-01', false, 1)).total, 0);
+        assert.equal(
+          (await dayFeed(store.database, '2025-11-01', { curated: false, page: 1, today: '2025-11-28' })).total,
+          0,
+        );
       });
 
       withStore('the strongest kind of day: daily list, announcement, listing, first version', async (store) => {

@@ -64,7 +64,7 @@ describe('the indexer', () => {
 
   it('takes over new numbers where nothing but counts changed, without a new entry', async () => {
     const work = 7;
-    sql(`update records set data = json_set(data, '$.counts', json('{"upvotes":99}')) where work_no = ${work};
+    sql(`update works set upvotes = 99 where work_no = ${work};
       insert into changes (work_no, kind, at) values (${work}, 'counts', '2025-11-28')`);
     const segments = () => readdirSync(index()).filter((name) => name.endsWith('.main.seg'));
     const before = segments();
@@ -78,14 +78,14 @@ describe('the indexer', () => {
   it('removes what lost its records, and counts what the engine refuses', async () => {
     sql(`delete from counts; delete from records where work_no = 3;
       insert into changes (work_no, kind, at) values (3, 'removed', '2025-11-28');
-      update records set data = json_set(data, '$.counts', json('{"upvotes":1e999}')) where work_no = 4;
+      update works set upvotes = 1e999 where work_no = 4;
       insert into changes (work_no, kind, at) values (4, 'changed', '2025-11-28')`);
     assert.deepEqual(await caughtUp().then(({ applied, refused }) => [applied, refused]), [2, 1]);
     assert.equal(papers(), 28);
     const [refused] = readIndexState(index()).refused;
     assert.equal(refused?.workNo, 4);
     assert.match(refused?.reason ?? '', /document 4.*votes.*not a finite number/);
-    sql(`update records set data = json_remove(data, '$.counts') where work_no = 4;
+    sql(`update works set upvotes = 0 where work_no = 4;
       insert into changes (work_no, kind, at) values (4, 'changed', '2025-11-29')`);
     assert.equal((await caughtUp()).refused, 0);
     assert.equal(papers(), 29);

@@ -1,4 +1,5 @@
 // An in-memory Library for tests of the web part: papers are given as data, lists are cut from them. No SQL, no merging, no ranking.
+import type { AuthorPageView, OrganisationPageView } from '../../src/domain/community/author-views.ts';
 import type {
   FeedRequest,
   Found,
@@ -23,7 +24,6 @@ import type {
   JobView,
   LibrarySummary,
   MergeView,
-  NamedListView,
   Paging,
   PaperCard,
   PaperView,
@@ -234,33 +234,32 @@ export class FakeLibrary implements Library {
     return { kind: 'found', view: { ...view, similar: like, library: this.#summary() } };
   }
 
-  #named(
-    kind: NamedListView['kind'],
-    slug: string,
-    name: string | undefined,
-    papers: readonly PaperView[],
-    page = 1,
-  ): Found<NamedListView> {
-    if (name === undefined) return { kind: 'missing' };
+  /** What pages of authors and organisations show of papers, with nothing beside them. */
+  #named(key: string, name: string, papers: readonly PaperView[], page = 1) {
     const { rows, paging } = this.#page(papers, page);
-    return {
-      kind: 'found',
-      view: { kind, name, slug, spellings: [name], papers: rows.map(fakeCard), paging, library: this.#summary() },
-    };
+    const nothing = { years: [], categories: [], venues: [] };
+    return { name, key, sort: 'newest', papers: rows.map(fakeCard), paging, ...nothing, library: this.#summary() } as const;
   }
 
-  async author(slug: string, page?: number): Promise<Found<NamedListView>> {
+  async author(slug: string, page?: number): Promise<Found<AuthorPageView>> {
     const papers = this.papers.filter((paper) => paper.authors.some((author) => author.slug === slug));
     const name = papers[0]?.authors.find((author) => author.slug === slug)?.name;
-    return this.#named('author', slug, name, papers, page);
+    if (name === undefined) return { kind: 'missing' };
+    const alone = { spellings: [], coauthors: [], coauthorCount: 0, organisations: [], namesakes: [], isOnly: false };
+    return { kind: 'found', view: { ...this.#named(slug, name, papers, page), ...alone } };
   }
 
-  async organisation(handle: string, page?: number): Promise<Found<NamedListView>> {
+  async organisation(handle: string, page?: number): Promise<Found<OrganisationPageView>> {
     const papers = this.papers.filter((paper) =>
       paper.organisations.some((organisation) => organisation.handle === handle),
     );
     const name = papers[0]?.organisations.find((organisation) => organisation.handle === handle)?.name;
-    return this.#named('organisation', handle, name, papers, page);
+    if (name === undefined) return { kind: 'missing' };
+    return { kind: 'found', view: { ...this.#named(handle, name, papers, page), authors: [], joined: [] } };
+  }
+
+  async newestFound(): Promise<readonly number[]> {
+    return [];
   }
 
   async search(request: SearchRequest): Promise<SearchView> {

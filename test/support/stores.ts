@@ -106,7 +106,7 @@ export async function ingest(
   const { source = 'jsonl', seen = TODAY, workId } = facts;
   const importNo = await writer.run('beginImport', { input: 'test', format: source });
   const records = papers.map((paper, i) =>
-    prepareRecord(draftRecord(paper, { source, place: `test:${i + 1}`, notes: undefined, seen, today: TODAY, workId })),
+    prepareRecord(draftRecord(paper, { source, place: `test:${i + 1}`, notes: undefined, seen, workId })),
   );
   return writer.run('ingest', { importNo, records });
 }

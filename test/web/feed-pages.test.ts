@@ -24,7 +24,8 @@ test('a card shows authors with links, how many more, organisation, counts and c
   assert.match(page, /<a href="\/authors\/per-angstrom">Per Ångström<\/a>/);
   assert.match(page, /\+ 2 more/);
   assert.match(page, /<a class="organisation" href="\/orgs\/tides">University of Tides<\/a>/);
-  assert.match(page, /<li>41 upvotes<\/li><li>1 comment<\/li>/);
+  assert.match(page, /41<span class="unseen"> upvotes; sign in to vote<\/span>/);
+  assert.match(page, /#discussion">1 comment<\/a>/);
   assert.match(page, /<a href="https:\/\/github\.com\/tides\/walkers" rel="nofollow noopener">Code<\/a>/);
   assert.match(page, /Tidal <math>.*<\/math> bounds for <em>reluctant<\/em> walkers/);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytes, count, dayRange, instant, longDay, number, shortDate, shownPlace } from '../../src/web/shown.ts';
+import { bytes, dayRange, instant, longDay, number, shortDate, shownPlace } from '../../src/web/shown.ts';
 
 test('dates are shown as far as they are known', () => {
   assert.equal(longDay('2025-11-27'), 'Thursday, 27 November 2025');
@@ -21,8 +21,6 @@ test('instants are shown in the zone of the site', () => {
 
 test('numbers and sizes', () => {
   assert.equal(number(1_234_567), '1,234,567');
-  assert.equal(count(1, 'paper'), '1 paper');
-  assert.equal(count(0, 'paper'), '0 papers');
   assert.deepEqual(
     [12, 1536, 5 * 1024 ** 3].map((n) => bytes(n)),
     ['12 bytes', '1.5 KiB', '5.0 GiB'],

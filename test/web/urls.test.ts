@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   authorPath,
-  bibtexPath,
   organisationPath,
+  paperFilePath,
   paperPath,
   periodPath,
   searchPath,
@@ -15,7 +15,7 @@ test('paper paths keep the slash of old arXiv ids and encode that of DOIs', () =
   assert.equal(paperPath('math/0611800'), '/papers/math/0611800');
   assert.equal(paperPath('10.1000/a b?c#d%e'), '/papers/10.1000%2Fa%20b%3Fc%23d%25e');
   assert.equal(paperPath('P19-1017'), '/papers/P19-1017');
-  assert.equal(bibtexPath('math/0611800'), '/papers/math/0611800.bib');
+  assert.equal(paperFilePath('math/0611800', 'bib'), '/papers/math/0611800.bib');
 });
 
 test('names of every script and handles of every kind stay one segment', () => {

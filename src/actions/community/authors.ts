@@ -40,13 +40,22 @@ export interface Authors {
   author(slug: string, request?: NamedRequest): Promise<Found<AuthorPageView>>;
   organisation(handle: string, request?: NamedRequest): Promise<Found<OrganisationPageView>>;
   /** What a curator sees before telling namesakes apart. Throws `not-found` where the slug is nobody's own. */
-  splitting(viewer: Viewer | undefined, slug: string): Promise<SplitView & { readonly namesakes: readonly { name: string; key: string }[] }>;
+  splitting(
+    viewer: Viewer | undefined,
+    slug: string,
+  ): Promise<SplitView & { readonly namesakes: readonly { name: string; key: string }[] }>;
   /** Answers the slug to which the papers went. */
   split(viewer: Viewer | undefined, request: SplitRequest): Promise<string>;
   /** Answers the slug under which both are shown. */
   merge(viewer: Viewer | undefined, request: { readonly slug: string; readonly into: string }): Promise<string>;
-  mergeOrganisations(viewer: Viewer | undefined, request: { readonly handle: string; readonly into: string }): Promise<string>;
-  renameOrganisation(viewer: Viewer | undefined, request: { readonly handle: string; readonly name: string }): Promise<void>;
+  mergeOrganisations(
+    viewer: Viewer | undefined,
+    request: { readonly handle: string; readonly into: string },
+  ): Promise<string>;
+  renameOrganisation(
+    viewer: Viewer | undefined,
+    request: { readonly handle: string; readonly name: string },
+  ): Promise<void>;
   edits(
     viewer: Viewer | undefined,
     page?: number,

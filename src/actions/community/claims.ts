@@ -3,14 +3,13 @@ import {
   type ClaimFormView,
   type ClaimState,
   type ClaimsView,
-  type ClaimView,
   LONGEST_EVIDENCE,
   LONGEST_REASON,
 } from '../../domain/community/claim-views.ts';
 import { mayDo } from '../../domain/community/roles.ts';
 import type { Viewer } from '../../domain/community/viewer.ts';
 import { BroadsheetError } from '../../errors.ts';
-import { authorToClaim, claimsOf, decidedClaims, openClaims } from '../../store/community/claims.ts';
+import { authorToClaim, decidedClaims, openClaims } from '../../store/community/claims.ts';
 import { librarySummary } from '../../store/read/summary.ts';
 import type { CommunityDependencies } from './community.ts';
 import { demand } from './demand.ts';
@@ -20,15 +19,16 @@ export interface Claims {
   claiming(viewer: Viewer | undefined, slug: string): Promise<ClaimFormView>;
   /** `accepted` at once where papers state the ORCID iD with which the viewer signed in. */
   claim(viewer: Viewer | undefined, request: { readonly slug: string; readonly evidence: string }): Promise<ClaimState>;
-  /** The viewer's own, the latest first. */
-  mine(viewer: Viewer | undefined): Promise<readonly ClaimView[]>;
   all(viewer: Viewer | undefined, page?: number): Promise<ClaimsView>;
   decide(
     viewer: Viewer | undefined,
     request: { readonly claim: number; readonly accept: boolean; readonly reason: string },
   ): Promise<void>;
   /** By oneself, or by a curator. */
-  end(viewer: Viewer | undefined, request: { readonly claim: number; readonly reason?: string | undefined }): Promise<string>;
+  end(
+    viewer: Viewer | undefined,
+    request: { readonly claim: number; readonly reason?: string | undefined },
+  ): Promise<string>;
 }
 
 export function claimVerbs({ database, writer }: CommunityDependencies): Claims {
@@ -43,9 +43,6 @@ export function claimVerbs({ database, writer }: CommunityDependencies): Claims 
       const { personNo } = demand(viewer, 'claim');
       const text = checked('evidence', evidence, LONGEST_EVIDENCE);
       return (await writer.run('claimAuthor', { personNo, slug, evidence: text })).state;
-    },
-    async mine(viewer) {
-      return claimsOf(database, demand(viewer, 'keep').personNo);
     },
     async all(viewer, page = 1) {
       demand(viewer, 'curate');

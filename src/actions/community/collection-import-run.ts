@@ -119,7 +119,8 @@ function workOf({ ids }: ImportEntry, found: FoundWorks): number | undefined {
 /** Into the library, as an import named after the person. */
 async function takeIn(deps: ImportDependencies, run: ImportRun, handle: string, entries: readonly ImportEntry[]) {
   const { database } = deps;
-  const name = `import by ${handle}`;
+  // Without the name of the person, which is to be found nowhere once they have left.
+  const name = 'import into a collection';
   const seen = today(deps);
   const works = new Map<ImportEntry, number>();
   const reasons = new Map<string, string>();

@@ -3,7 +3,15 @@ import type { Database } from '../../store/database.ts';
 import type { Writer } from '../../store/writer/writer.ts';
 import type { Library } from '../library.ts';
 import { type AboutPapers, aboutPaperVerbs } from './about-paper.ts';
+import { type Admin, adminVerbs } from './admin.ts';
+import { type AdminJobs, adminJobVerbs, type SourceControl } from './admin-jobs.ts';
+import { type AdminPeople, adminPeopleVerbs } from './admin-people.ts';
 import { type Audit, auditVerbs } from './audit.ts';
+import { type AuditList, auditListVerbs } from './audit-list.ts';
+import { type Backups, backupVerbs } from './backups.ts';
+import { type Everything, everythingVerbs } from './export-everything.ts';
+import { type Leaving, leavingVerbs } from './delete-account.ts';
+import { type MyData, myDataVerbs } from './my-data.ts';
 import type { BackgroundJobs } from './background-jobs.ts';
 import { type CollectionImports, collectionImportVerbs } from './collection-imports.ts';
 import { type Collections, collectionVerbs } from './collections.ts';
@@ -42,11 +50,22 @@ export interface CommunityDependencies {
   /** Origin of absolute URLs. */
   readonly url: string;
   readonly jobs: BackgroundJobs;
+  /** Folder of the library. */
+  readonly data: string;
+  readonly sources: SourceControl;
 }
 
 export interface Community {
   readonly aboutPapers: AboutPapers;
+  readonly admin: Admin;
+  readonly adminJobs: AdminJobs;
+  readonly adminPeople: AdminPeople;
   readonly audit: Audit;
+  readonly auditList: AuditList;
+  readonly backups: Backups;
+  readonly everything: Everything;
+  readonly leaving: Leaving;
+  readonly myData: MyData;
   readonly collections: Collections;
   readonly collectionImports: CollectionImports;
   readonly curation: Curation;
@@ -77,7 +96,15 @@ export interface Community {
 export function openCommunity(deps: CommunityDependencies): Community {
   return {
     aboutPapers: aboutPaperVerbs(deps),
+    admin: adminVerbs(deps),
+    adminJobs: adminJobVerbs(deps),
+    adminPeople: adminPeopleVerbs(deps, reportVerbs(deps)),
     audit: auditVerbs(deps),
+    auditList: auditListVerbs(deps),
+    backups: backupVerbs(deps),
+    everything: everythingVerbs(deps),
+    leaving: leavingVerbs(deps),
+    myData: myDataVerbs(deps),
     collections: collectionVerbs(deps),
     collectionImports: collectionImportVerbs(deps),
     curation: curationVerbs(deps),

@@ -1,12 +1,7 @@
 // The second question before what would hurt if somebody else sat at this browser: has the person signed in within the hour?
+import { isRecent } from '../../domain/community/recent-sign-in.ts';
 import type { Viewer } from '../../domain/community/viewer.ts';
 import { BroadsheetError } from '../../errors.ts';
-
-const RECENT_MS = 3_600_000;
-
-export function isRecent(viewer: Viewer, now: Date): boolean {
-  return now.getTime() - Date.parse(viewer.signedInAt) < RECENT_MS;
-}
 
 /** Throws `sign-in` when it has not: the page for signing in asks again and leads back. */
 export function demandRecent(viewer: Viewer | undefined, now: Date): Viewer {

@@ -69,7 +69,9 @@ export function followNews({ database, library, clock }: CommunityDependencies) 
     const arrived = new Set(byNumber);
     const newsItem = (workNo: number, { card, arrivedAt, reasons }: ShownWork): NewsItem => {
       const own = deeds.filter((deed) => deed.workNo === workNo);
-      const at = [arrived.has(workNo) ? arrivedAt : '', ...own.map((deed) => deed.at)].reduce((a, b) => (a > b ? a : b));
+      const at = [arrived.has(workNo) ? arrivedAt : '', ...own.map((deed) => deed.at)].reduce((a, b) =>
+        a > b ? a : b,
+      );
       return {
         card,
         at,

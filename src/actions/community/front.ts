@@ -5,13 +5,7 @@ import type { Viewer } from '../../domain/community/viewer.ts';
 import { instantToDate } from '../../domain/dates.ts';
 import type { PaperName } from '../../domain/related-views.ts';
 import { type FrontDay, type FrontRow, frontDay, frontPapers } from '../../store/community/front-day.ts';
-import {
-  type Arrived,
-  frontGlance,
-  type Glance,
-  type Ranks,
-  type SaidRow,
-} from '../../store/community/front-glance.ts';
+import { frontGlance, type Glance, type Ranks, type SaidRow } from '../../store/community/front-glance.ts';
 import { type NamedPaper, papersNamed } from '../../store/community/front-papers-named.ts';
 import type { FeedRequest } from '../library.ts';
 import type { CommunityDependencies } from './community.ts';
@@ -83,12 +77,15 @@ export function frontVerbs({ database, writer, clock, zone, jobs }: CommunityDep
       const looked = (stored?.papers ?? []).slice(0, RECOMMENDED_LOOKED_AT);
       const climbed = climbs(ranks).slice(0, CLIMBED);
       const said = best(glance.said);
+      const shown = new Set(rows.map(({ workNo }) => workNo));
+      // What stands on the page anyway is marked there.
+      const fresh = arrived.workNos.filter((workNo) => !shown.has(workNo)).slice(0, NEW_NAMED);
       const names = await papersNamed(
         database,
         [
           ...climbed.map(({ workNo }) => workNo),
           ...said.map(({ workNo }) => workNo),
-          ...arrived.workNos,
+          ...fresh,
           ...looked.flatMap(worksOf),
         ],
         viewer?.personNo,
@@ -108,7 +105,15 @@ export function frontVerbs({ database, writer, clock, zone, jobs }: CommunityDep
           const paper = nameIn(names, workNo);
           return paper ? [{ ...rest, paper }] : [];
         }),
-        since: visit === undefined ? undefined : sinceVisit(visit, arrived, names, ofTheDay),
+        since:
+          visit === undefined
+            ? undefined
+            : {
+                at: visit,
+                count: arrived.count,
+                isMore: arrived.isMore,
+                papers: fresh.flatMap((workNo) => nameIn(names, workNo) ?? []),
+              },
         follows: glance.brought.count > 0 ? glance.brought : undefined,
         recommended: viewer && {
           state: stateOf(glance.recommendations, stored !== undefined, isComing),
@@ -186,20 +191,6 @@ function best(said: readonly SaidRow[]): SaidRow[] {
     })
     .slice(0, SAID)
     .sort((x, y) => (x.at < y.at ? 1 : -1));
-}
-
-function sinceVisit(at: string, arrived: Arrived, names: Names, shown: readonly FrontPaper[]): FrontView['since'] {
-  const ids = new Set(shown.map(({ card }) => card.id));
-  return {
-    at,
-    count: arrived.count,
-    isMore: arrived.isMore,
-    // What stands on the page anyway is marked there.
-    papers: arrived.workNos
-      .flatMap((workNo) => nameIn(names, workNo) ?? [])
-      .filter(({ id }) => !ids.has(id))
-      .slice(0, NEW_NAMED),
-  };
 }
 
 function feedOf(day: FrontDay, { period, today, page, curated, papers }: Shown): FrontView['feed'] {

@@ -45,7 +45,11 @@ const KEPT_DAYS = 180;
 const DAY_MS = 86_400_000;
 const EXCERPT = 160;
 
-export function notificationVerbs({ database, writer, clock }: CommunityDependencies): Notifications {
+export function notificationVerbs({
+  database,
+  writer,
+  clock,
+}: Pick<CommunityDependencies, 'database' | 'writer' | 'clock'>): Notifications {
   const daysAgo = (days: number): string => new Date(clock().getTime() - days * DAY_MS).toISOString();
   async function workIdOf(paper: string): Promise<string> {
     const workId = await findWorkId(database, paper);

@@ -11,7 +11,13 @@ import { checkedProfile } from '../../domain/community/profile-rules.ts';
 import type { Viewer } from '../../domain/community/viewer.ts';
 import type { Paging } from '../../domain/views.ts';
 import { BroadsheetError } from '../../errors.ts';
-import { directory, findProfile, PEOPLE_PER_PAGE, profileCollections, profilePapers } from '../../store/community/people.ts';
+import {
+  directory,
+  findProfile,
+  PEOPLE_PER_PAGE,
+  profileCollections,
+  profilePapers,
+} from '../../store/community/people.ts';
 import { librarySummary } from '../../store/read/summary.ts';
 import type { CommunityDependencies } from './community.ts';
 import { demand } from './demand.ts';
@@ -22,7 +28,10 @@ export interface People {
   profile(viewer: Viewer | undefined, handle: string): Promise<FoundProfile>;
   /** `total`: as the profile counts it. Nothing for whom there is no profile. */
   papers(handle: string, tab: PapersTab, page: number): Promise<ProfileList>;
-  collections(handle: string, page: number): Promise<{ readonly collections: readonly ProfileCollection[]; readonly paging: Paging }>;
+  collections(
+    handle: string,
+    page: number,
+  ): Promise<{ readonly collections: readonly ProfileCollection[]; readonly paging: Paging }>;
   /** The viewer's own profile as its form shows it. */
   editing(viewer: Viewer | undefined): Promise<ProfileEdit>;
   edit(viewer: Viewer | undefined, edit: ProfileEdit): Promise<void>;
@@ -34,7 +43,8 @@ const LONGEST_QUERY = 80;
 export function peopleVerbs({ database, writer }: CommunityDependencies): People {
   async function existing(handle: string) {
     const found = await findProfile(database, handle, undefined);
-    if (!found || found === 'gone') throw new BroadsheetError('not-found', `there is nobody "${handle.slice(0, 40)}" here`);
+    if (!found || found === 'gone')
+      throw new BroadsheetError('not-found', `there is nobody "${handle.slice(0, 40)}" here`);
     return found;
   }
 
@@ -55,7 +65,10 @@ export function peopleVerbs({ database, writer }: CommunityDependencies): People
     },
     async collections(handle, page) {
       const { personNo, counts } = await existing(handle);
-      return { collections: await profileCollections(database, personNo, page), paging: pagingOf(page, counts.collections) };
+      return {
+        collections: await profileCollections(database, personNo, page),
+        paging: pagingOf(page, counts.collections),
+      };
     },
     async editing(viewer) {
       const { handle, personNo } = demand(viewer, 'keep');

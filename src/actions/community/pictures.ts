@@ -15,6 +15,7 @@ export interface Pictures {
 /** Without a library in a file there is no index beside it, and no pictures. */
 export function pictureVerbs(deps: CommunityDependencies): Pictures {
   const library = libraryFileOf(deps.database);
-  const thread = library === undefined ? undefined : new PicturesThread({ library, index: indexFolder(dirname(library)) });
+  const thread =
+    library === undefined ? undefined : new PicturesThread({ library, index: indexFolder(dirname(library)) });
   return { charts: chartVerbs(deps, thread), map: mapVerbs(deps, thread) };
 }

@@ -40,6 +40,8 @@ export type SettingDefinition = NumberSetting | TextSetting | ChoiceSetting | Sw
 
 const RANKING = 'Ranking';
 const SUBMITTING = 'Submitting';
+const ACCOUNTS = 'Accounts';
+const BACKUPS = 'Backups';
 
 export const INSTANCE_SETTINGS = {
   'hotness.daysPerTenfold': {
@@ -106,6 +108,32 @@ export const INSTANCE_SETTINGS = {
     most: 36_500,
     whole: true,
     meaning: 'Papers whose first version is older are not taken. 0: of any age. Hugging Face takes those of 14 days.',
+  },
+  defaultRole: {
+    kind: 'choice',
+    group: ACCOUNTS,
+    label: 'Role of new accounts',
+    fallback: 'member',
+    choices: ['reader', 'member'],
+    meaning:
+      'What an account without an invitation becomes. A reader keeps marks, notes and private collections; a member also votes, comments and submits.',
+  },
+  nightlyBackup: {
+    kind: 'switch',
+    group: BACKUPS,
+    label: 'A backup every night',
+    fallback: false,
+    meaning: 'At 03:17, into the folder of backups. Copy that folder to another disk: a backup beside its original is half of one.',
+  },
+  backupsKept: {
+    kind: 'number',
+    group: BACKUPS,
+    label: 'Backups that are kept',
+    fallback: 14,
+    least: 1,
+    most: 1000,
+    whole: true,
+    meaning: 'Once a new one is made and checked, older ones beyond this number go. Those that you named yourself stay.',
   },
 } as const satisfies Record<string, SettingDefinition>;
 

@@ -19,7 +19,7 @@ export interface ModelReport {
   readonly members: number;
   /** Seen in all epochs of all members. */
   readonly pairs: number;
-  /** Citations within the library that it learnt from. */
+  /** Citations within the library, and papers kept together in public, that it learnt from. */
   readonly links: number;
   /** Papers of which title and abstract were held out. */
   readonly heldOut: number;

@@ -22,6 +22,8 @@ async function* readExport(input: Input): AsyncIterable<ReadItem> {
       continue;
     }
     const line = obj(element.value);
+    // People, votes, comments and so on of an export of everything: only papers are read.
+    if (str(line.kind) !== undefined) continue;
     const paper = obj(line.paper);
     const workId = str(line.work_id);
     const source = str(line.source);

@@ -4,10 +4,9 @@ import type { AuthorPageView, CountedName, NamedSort } from '../../domain/commun
 import { slugify } from '../../domain/names.ts';
 import type { PaperCard } from '../../domain/views.ts';
 import { anyOf, type Database } from '../database.ts';
-import { PER_PAGE } from '../read/feeds.ts';
-import { bestTopics, topicCounts } from './topic-counts.ts';
 import { type AuthorRow, type FoundAuthor, findAuthor } from './find-author.ts';
-import { cardsInOrder, namedWorks, orderedBy, yearsOf } from './named-works.ts';
+import { type NamedWorks, namedCards, namedWorks } from './named-works.ts';
+import { bestTopics, topicCounts } from './topic-counts.ts';
 
 const COAUTHORS_SHOWN = 24;
 const OTHERS_SHOWN = 10;
@@ -22,7 +21,8 @@ export interface AuthorRequest {
 export type AuthorPage = Omit<AuthorPageView, 'library' | 'paging'> & { readonly total: number };
 
 /** What takes long where there are thousands of papers. */
-export type AuthorFacts = Pick<
+export type AuthorFacts = NamedWorks & Counted;
+type Counted = Pick<
   AuthorPageView,
   'coauthors' | 'coauthorCount' | 'organisations' | 'categories' | 'venues' | 'namesakes' | 'spellings'
 >;
@@ -36,8 +36,7 @@ export async function authorPage(
   { page, sort, only }: AuthorRequest,
   keep: Keep<AuthorFacts> = (make) => make(),
 ): Promise<AuthorPage | { readonly moved: string } | undefined> {
-  const { db, dialect } = database;
-  const found = await findAuthor(db, slug);
+  const found = await findAuthor(database.db, slug);
   if (!found) return undefined;
   const { own, persons } = found;
   const [first] = persons as [AuthorRow];
@@ -45,20 +44,10 @@ export async function authorPage(
   const isOnly = only === 'this' && persons.length > 1 && own === first;
   const rows = isOnly ? rowsOf(found, [own]) : found.rows;
   const numbers = rows.map((row) => row.author_no);
-  const works = await namedWorks(
-    database,
-    sql`select work_no from authorships where author_no ${anyOf(dialect, numbers)}`,
-  );
+  const facts = await keep(() => factsOf(database, persons, numbers));
+  const { works, ...counted } = facts;
   if (works.length === 0) return undefined;
-  const papers = await cardsInOrder(database, orderedBy(works, sort).slice((page - 1) * PER_PAGE, page * PER_PAGE));
-  const facts = await keep(() =>
-    factsOf(
-      database,
-      works.map((work) => work.workNo),
-      persons,
-      numbers,
-    ),
-  );
+  const papers = await namedCards(database, works, { page, sort });
   const one = isOnly || persons.length === 1 ? first : undefined;
   const owner = one && rows.find((row) => row.owner_handle !== null);
   return {
@@ -67,19 +56,18 @@ export async function authorPage(
     papers,
     sort,
     total: works.length,
-    years: yearsOf(works),
     orcid: one?.orcid ?? undefined,
     openreview: one?.openreview ?? undefined,
     isOnly,
-    ...facts,
+    ...counted,
     spellings: spellingsOf(
       (own ?? first).name,
-      [...rows.flatMap((row) => [row.slug, row.name_slug]), ...facts.spellings],
+      [...rows.flatMap((row) => [row.slug, row.name_slug]), ...counted.spellings],
       rows,
       papers,
     ),
     claimedBy: owner?.owner_handle ? { handle: owner.owner_handle, name: owner.owner_name ?? '' } : undefined,
-    namesakes: persons.length === 1 ? [] : facts.namesakes,
+    namesakes: persons.length === 1 ? [] : counted.namesakes,
   };
 }
 
@@ -111,20 +99,31 @@ interface FactRow {
   readonly in_all: number;
 }
 
-/** All the counts in one statement, over the works that are shown; spellings as slugs. */
 async function factsOf(
+  database: Database,
+  persons: readonly AuthorRow[],
+  numbers: readonly number[],
+): Promise<AuthorFacts> {
+  const which = sql`select work_no from authorships where author_no ${anyOf(database.dialect, numbers)}`;
+  const named = await namedWorks(database, which);
+  return { ...named, ...(await countsOf(database, named.works, persons, numbers)) };
+}
+
+/** All in one statement, over the works that are shown; spellings as slugs. */
+async function countsOf(
   { db, dialect }: Database,
   works: readonly number[],
   persons: readonly AuthorRow[],
   numbers: readonly number[],
-): Promise<AuthorFacts> {
+): Promise<Counted> {
   const these = anyOf(dialect, works);
   const people = anyOf(
     dialect,
     persons.map((person) => person.author_no),
   );
   // Nearly nobody was joined with another, so that looking each up would be most of the work.
-  const { rows } = await sql<FactRow>`with joined as (select author_no, merged_into from authors where merged_into is not null),
+  const { rows } =
+    await sql<FactRow>`with joined as (select author_no, merged_into from authors where merged_into is not null),
     those as (select author_no, count(*) as papers from authorships where work_no ${these} group by author_no),
     together as (select coalesce(joined.merged_into, those.author_no) as author_no, sum(those.papers) as papers from those
       left join joined on joined.author_no = those.author_no where not (those.author_no ${anyOf(dialect, numbers)}) group by 1),
@@ -144,7 +143,9 @@ async function factsOf(
       group by organisations.org_no, organisations.name, organisations.handle order by sum(stated.papers) desc, organisations.name limit ${OTHERS_SHOWN}) as places
     union all select * from (${bestTopics('category', OTHERS_SHOWN)}) as categories
     union all select * from (${bestTopics('venue', OTHERS_SHOWN)}) as venues
-    union all select 'spelling', '', slug, 0, 0 from author_spellings where author_no ${anyOf(dialect, numbers)}`.execute(db);
+    union all select 'spelling', '', slug, 0, 0 from author_spellings where author_no ${anyOf(dialect, numbers)}`.execute(
+      db,
+    );
   const named = (kind: string): CountedName[] =>
     rows.flatMap((row) => (row.kind === kind ? [{ name: row.name, key: row.key, papers: Number(row.papers) }] : []));
   return {

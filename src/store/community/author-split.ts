@@ -26,18 +26,23 @@ export async function papersOfAuthor(database: Database, slug: string): Promise<
   if (!found || !own || own.merged_into !== null) return undefined;
   const rows = found.rows.filter((row) => (row.merged_into ?? row.author_no) === own.author_no);
   const numbers = rows.map((row) => row.author_no);
-  const works = await namedWorks(database, sql`select work_no from authorships where author_no ${anyOf(dialect, numbers)}`);
+  const { works } = await namedWorks(
+    database,
+    sql`select work_no from authorships where author_no ${anyOf(dialect, numbers)}`,
+  );
   const shown = works.slice(0, PAPERS_SHOWN);
   const cards = await cardsInOrder(database, shown);
-  const composed = await composedWorks(
-    database,
-    shown.map((work) => work.workNo),
-  );
+  const composed = await composedWorks(database, shown);
   const slugs = new Set(rows.flatMap((row) => [row.slug, row.name_slug]));
   const namesakes = await db
     .selectFrom('authors')
     .select(['name', 'slug as key'])
-    .where((where) => where.or([where('slug', '=', own.name_slug), where.and([where('name_slug', '=', own.name_slug), sql<boolean>`name_slug <> slug`])]))
+    .where((where) =>
+      where.or([
+        where('slug', '=', own.name_slug),
+        where.and([where('name_slug', '=', own.name_slug), sql<boolean>`name_slug <> slug`]),
+      ]),
+    )
     .where('author_no', '<>', own.author_no)
     .where('merged_into', 'is', null)
     .orderBy('author_no')
@@ -46,7 +51,7 @@ export async function papersOfAuthor(database: Database, slug: string): Promise<
     author: own,
     total: works.length,
     namesakes,
-    papers: shown.flatMap(({ workNo }, i) => {
+    papers: shown.flatMap((workNo, i) => {
       const card = cards[i];
       const authors = composed.get(workNo)?.authors ?? [];
       if (!card) return [];

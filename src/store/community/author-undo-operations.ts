@@ -6,7 +6,8 @@ import { anyOf } from '../database.ts';
 import type { WriteContext } from '../ingest/write-works.ts';
 import { recordAudit } from './audit-operations.ts';
 import { Assignments, rewriteBylines } from './author-assignments.ts';
-import type { MergeDetail, SplitDetail } from './author-operations.ts';
+import type { MergeDetail } from './author-merge-operations.ts';
+import type { SplitDetail } from './author-split-operations.ts';
 import type { RenameDetail } from './organisation-operations.ts';
 
 interface Edit {
@@ -25,7 +26,8 @@ export async function undoNameEdit(
   const { db, now } = context;
   const row = await db.selectFrom('name_edits').selectAll().where('edit_no', '=', edit).executeTakeFirst();
   if (!row) throw new BroadsheetError('not-found', `there is no change ${edit} of names`);
-  if (row.undone_at !== null) throw new BroadsheetError('conflict', `change ${edit} was undone on ${row.undone_at.slice(0, 10)}`);
+  if (row.undone_at !== null)
+    throw new BroadsheetError('conflict', `change ${edit} was undone on ${row.undone_at.slice(0, 10)}`);
   const kind = row.kind as NameEditKind;
   if (kind === 'author-split') await undoSplit(context, row);
   else if (kind === 'organisation-rename') await undoRename(context, row);
@@ -46,7 +48,9 @@ async function undoMerge(context: WriteContext, edit: Edit, table: 'authors' | '
   const of = sql.table(table);
   const {
     rows: [loser],
-  } = await sql<{ merged_into: number | null }>`select merged_into from ${of} where ${key} = ${edit.subject_no}`.execute(db);
+  } = await sql<{
+    merged_into: number | null;
+  }>`select merged_into from ${of} where ${key} = ${edit.subject_no}`.execute(db);
   if (loser?.merged_into !== edit.object_no)
     throw new BroadsheetError('conflict', `undo what was later done with the same names before change ${edit.edit_no}`);
   const { moved } = JSON.parse(edit.detail) as MergeDetail;
@@ -76,7 +80,10 @@ async function undoSplit(context: WriteContext, edit: Edit): Promise<void> {
   const works = [...new Set(moved.map((one) => one.work))];
   const current = await Assignments.of(context, works);
   if (moved.some((one) => current.get(one.work, one.name)?.authorNo !== other))
-    throw new BroadsheetError('conflict', `some of these papers were moved on since; undo that before change ${edit.edit_no}`);
+    throw new BroadsheetError(
+      'conflict',
+      `some of these papers were moved on since; undo that before change ${edit.edit_no}`,
+    );
   const left = await db
     .selectFrom('authorships')
     .select('work_no')
@@ -91,7 +98,10 @@ async function undoSplit(context: WriteContext, edit: Edit): Promise<void> {
     .where('state', '=', 'accepted')
     .executeTakeFirst();
   if (!left && claim)
-    throw new BroadsheetError('conflict', 'a reader is known to be this author, who would have no papers left; revoke the claim first');
+    throw new BroadsheetError(
+      'conflict',
+      'a reader is known to be this author, who would have no papers left; revoke the claim first',
+    );
   for (const { work, name, from, before } of moved) {
     if (before === undefined)
       await db.deleteFrom('author_assignments').where('work_no', '=', work).where('name_slug', '=', name).execute();

@@ -37,7 +37,8 @@ export async function claimAuthor(
     .where('person_no', '=', personNo)
     .executeTakeFirstOrThrow();
   const isProved = person.orcid !== null && person.orcid === author.orcid;
-  if (!isProved && evidence === '') throw new BroadsheetError('usage', 'evidence is missing: say how one can see that this is you');
+  if (!isProved && evidence === '')
+    throw new BroadsheetError('usage', 'evidence is missing: say how one can see that this is you');
   await db
     .insertInto('author_claims')
     .values({
@@ -57,7 +58,8 @@ export async function claimAuthor(
 /** One person to be: the row of the slug, or the only one behind the name. */
 async function claimable({ db }: WriteContext, slug: string): Promise<{ author: AuthorRow; rows: number[] }> {
   const found = await findAuthor(db, slug);
-  const author = found?.own?.merged_into === null ? found.own : found?.persons.length === 1 ? found.persons[0] : undefined;
+  const author =
+    found?.own?.merged_into === null ? found.own : found?.persons.length === 1 ? found.persons[0] : undefined;
   if (!found || !author) throw new BroadsheetError('not-found', `there is no author "${slug.slice(0, 80)}"`);
   const rows = found.rows.filter((row) => (row.merged_into ?? row.author_no) === author.author_no);
   return { author, rows: rows.map((row) => row.author_no) };
@@ -122,7 +124,8 @@ export async function endClaim(
 ): Promise<{ readonly slug: string }> {
   const { db, now } = context;
   const row = await claimRow(context, claim);
-  if (row.person_no !== personNo && whose === 'own') throw new BroadsheetError('not-found', `there is no claim ${claim}`);
+  if (row.person_no !== personNo && whose === 'own')
+    throw new BroadsheetError('not-found', `there is no claim ${claim}`);
   if (row.state !== 'open' && row.state !== 'accepted')
     throw new BroadsheetError('conflict', `claim ${claim} is ${row.state} already`);
   const state: ClaimState = row.state === 'open' ? 'withdrawn' : 'revoked';
@@ -148,7 +151,13 @@ async function claimRow({ db }: WriteContext, claim: number): Promise<ClaimFacts
   const row = await db
     .selectFrom('author_claims')
     .innerJoin('authors', 'authors.author_no', 'author_claims.author_no')
-    .select(['author_claims.person_no', 'author_claims.author_no', 'author_claims.state', 'authors.slug', 'authors.name'])
+    .select([
+      'author_claims.person_no',
+      'author_claims.author_no',
+      'author_claims.state',
+      'authors.slug',
+      'authors.name',
+    ])
     .where('claim_no', '=', claim)
     .executeTakeFirst();
   if (!row) throw new BroadsheetError('not-found', `there is no claim ${claim}`);
@@ -157,8 +166,12 @@ async function claimRow({ db }: WriteContext, claim: number): Promise<ClaimFacts
 
 /** All rows of the person that this one is. */
 async function rowsOf({ db }: WriteContext, authorNo: number): Promise<number[]> {
-  const { rows } = await sql<{ author_no: number }>`with this_one as (select coalesce(merged_into, author_no) as no from authors where author_no = ${authorNo})
-    select no as author_no from this_one union select author_no from authors where merged_into in (select no from this_one)`.execute(db);
+  const { rows } = await sql<{
+    author_no: number;
+  }>`with this_one as (select coalesce(merged_into, author_no) as no from authors where author_no = ${authorNo})
+    select no as author_no from this_one union select author_no from authors where merged_into in (select no from this_one)`.execute(
+    db,
+  );
   return rows.map((row) => row.author_no);
 }
 
@@ -173,5 +186,12 @@ async function audit(
   slug: string,
   detail?: string | undefined,
 ): Promise<void> {
-  await recordAudit(context, { personNo, origin: undefined, action, target: `/authors/${slug}`, outcome: 'done', detail });
+  await recordAudit(context, {
+    personNo,
+    origin: undefined,
+    action,
+    target: `/authors/${slug}`,
+    outcome: 'done',
+    detail,
+  });
 }

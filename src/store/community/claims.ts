@@ -25,7 +25,8 @@ interface ClaimRow {
 }
 
 async function claims({ db }: Database, which: RawBuilder<unknown>, tail: RawBuilder<unknown>): Promise<ClaimRow[]> {
-  const { rows } = await sql<ClaimRow>`select claim_no, shown.name as author_name, shown.slug as author_slug, people.handle, people.name, evidence, at, state,
+  const { rows } =
+    await sql<ClaimRow>`select claim_no, shown.name as author_name, shown.slug as author_slug, people.handle, people.name, evidence, at, state,
       decided_at, reason, ${provedOrcid} as proved_orcid, claimed.orcid as author_orcid, count(*) over () as total,
       (select count(*) from authorships where authorships.author_no = claimed.author_no) as papers
     from author_claims join authors as claimed on claimed.author_no = author_claims.author_no
@@ -69,20 +70,9 @@ export async function decidedClaims(
 }
 
 /** One person's on these author rows, the latest first. */
-export async function claimsOn(
-  database: Database,
-  personNo: number,
-  authors: readonly number[],
-): Promise<ClaimView[]> {
+async function claimsOn(database: Database, personNo: number, authors: readonly number[]): Promise<ClaimView[]> {
   const which = sql`author_claims.person_no = ${personNo} and author_claims.author_no ${anyOf(database.dialect, authors)}`;
   return (await claims(database, which, sql`order by claim_no desc limit ${PER_PAGE}`)).map(view);
-}
-
-/** All of one person's, the latest first. */
-export async function claimsOf(database: Database, personNo: number): Promise<ClaimView[]> {
-  return (
-    await claims(database, sql`author_claims.person_no = ${personNo}`, sql`order by claim_no desc limit ${PER_PAGE}`)
-  ).map(view);
 }
 
 /** An author as somebody sees it before claiming; undefined where the slug is nobody's. Throws where it is several people's. */
@@ -106,7 +96,9 @@ export async function authorToClaim(
       where author_no ${anyOf(dialect, numbers)} and hidden = 0 and merged_into is null) as papers,
     (select ${provedOrcid} from people where person_no = ${personNo}) as orcid, handle, name
     from (select 1 as one) as once left join (select handle, name from author_claims join people on people.person_no = author_claims.person_no
-      where author_no ${anyOf(dialect, numbers)} and state = 'accepted' and deleted_at is null) as owner on one = 1`.execute(db);
+      where author_no ${anyOf(dialect, numbers)} and state = 'accepted' and deleted_at is null) as owner on one = 1`.execute(
+    db,
+  );
   return {
     name: author.name,
     key: author.slug,

@@ -28,7 +28,7 @@ export async function addToCollection(
 ): Promise<AddedItems> {
   const { db, dialect, now } = context;
   const { collectionNo } = await collectionToChange(context, asked, 'editor');
-  const items = [...new Map(asked.items.map((item) => [item.workNo, item])).values()];
+  const items = eachOnce(asked.items);
   if (items.length === 0) return { added: 0, known: 0, leftOut: [] };
   const there = await db
     .selectFrom('collection_items')
@@ -73,6 +73,24 @@ export async function addToCollection(
   return { added: fitting.length, known: known.size, leftOut: lacking.slice(room).map(({ workNo }) => workNo) };
 }
 
+/** The first with a note keeps it; the tags of all are one's. */
+function eachOnce(items: readonly NewItem[]): NewItem[] {
+  const byWork = new Map<number, NewItem>();
+  for (const item of items) {
+    const first = byWork.get(item.workNo);
+    byWork.set(item.workNo, first ? joined(first, item) : item);
+  }
+  return [...byWork.values()];
+}
+
+function joined(first: NewItem, second: NewItem): NewItem {
+  return {
+    workNo: first.workNo,
+    note: first.note === '' ? second.note : first.note,
+    tags: [...new Set([...first.tags, ...second.tags])].slice(0, COLLECTION_LIMITS.tags),
+  };
+}
+
 async function fillIn(
   { db }: WriteContext,
   collectionNo: number,
@@ -80,8 +98,7 @@ async function fillIn(
   row: { readonly note: string; readonly tags: string },
 ): Promise<void> {
   const old = JSON.parse(row.tags) as string[];
-  const tags = [...new Set([...old, ...item.tags])].slice(0, COLLECTION_LIMITS.tags);
-  const note = row.note === '' ? item.note : row.note;
+  const { note, tags } = joined({ workNo: item.workNo, note: row.note, tags: old }, item);
   if (note === row.note && tags.length === old.length) return;
   await db
     .updateTable('collection_items')

@@ -39,7 +39,7 @@ export async function findCollection(
       ownerNo: row.person_no,
       secret: row.secret,
       isMember: Number(row.member) === 1,
-      isOrphan: row.suspended_at !== null || row.deleted_at !== null,
+      isOrphan: row.suspended_at !== null,
     }
   );
 }
@@ -76,7 +76,6 @@ export async function publicCollections(
     .where('collections.visibility', '=', 'public')
     .where('collections.papers', '>', 0)
     .where('people.suspended_at', 'is', null)
-    .where('people.deleted_at', 'is', null)
     .orderBy('collections.updated_at', 'desc')
     .orderBy('collections.collection_no', 'desc')
     .limit(limit)
@@ -86,13 +85,14 @@ export async function publicCollections(
 }
 
 export async function collectionMembers({ db }: Database, collectionNo: number): Promise<PersonName[]> {
-  return db
+  const rows = await db
     .selectFrom('collection_members')
     .innerJoin('people', 'people.person_no', 'collection_members.person_no')
     .select(['people.handle', 'people.name'])
     .where('collection_no', '=', collectionNo)
     .orderBy('people.handle')
     .execute();
+  return rows.map(({ handle, name }) => ({ handle, name }));
 }
 
 /** How often each tag is used, most frequent first. */

@@ -26,7 +26,7 @@ export interface FoundAuthor {
 }
 
 /** Numbers of the rows that a name leads to, as SQL: each arm an index. */
-export function authorsNamed(slug: string | RawBuilder<unknown>): RawBuilder<unknown> {
+function authorsNamed(slug: string | RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select coalesce(merged_into, author_no) as no from authors where slug = ${slug}
     union select coalesce(merged_into, author_no) from authors where name_slug = ${slug} and name_slug <> slug
     union select coalesce(merged_into, authors.author_no) from author_spellings join authors on authors.author_no = author_spellings.author_no

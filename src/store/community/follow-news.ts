@@ -35,7 +35,10 @@ export interface Arrival {
 
 /** The newest works that followed authors, organisations, categories and venues brought. */
 export async function newestArrivals({ db }: Database, personNo: number, limit: number): Promise<Arrival[]> {
-  const { rows } = await sql<{ work_no: number; at: string }>`with ${followedAuthors(personNo)}, ${followedOrganisations(personNo)},
+  const { rows } = await sql<{
+    work_no: number;
+    at: string;
+  }>`with ${followedAuthors(personNo)}, ${followedOrganisations(personNo)},
     newest as (
       select work_no from followed_authors join authorships on authorships.author_no = followed_authors.author_no
         where work_no in (select one.work_no from authorships as one where one.author_no = followed_authors.author_no order by one.work_no desc limit ${limit})
@@ -101,7 +104,9 @@ export async function newsCards(
   const columns = sql.join(cardColumns.map((column) => sql.ref(`works.${column}`)));
   const { rows: cards } = await sql<
     CardRow & { work_no: number; created_at: string }
-  >`select work_no, created_at, ${columns} from works where work_no ${these} and hidden = 0 and merged_into is null`.execute(db);
+  >`select work_no, created_at, ${columns} from works where work_no ${these} and hidden = 0 and merged_into is null`.execute(
+    db,
+  );
   const { rows: reasons } = await sql<{
     work_no: number;
     kind: string;

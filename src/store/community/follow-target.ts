@@ -36,9 +36,7 @@ export async function keptTarget(
       const row = await db
         .selectFrom('organisations as named')
         .innerJoin('organisations as shown', (join) =>
-          join.on((on) =>
-            on(on.fn.coalesce('named.merged_into', 'named.org_no'), '=', on.ref('shown.org_no')),
-          ),
+          join.on((on) => on(on.fn.coalesce('named.merged_into', 'named.org_no'), '=', on.ref('shown.org_no'))),
         )
         .select(['shown.handle', 'shown.name'])
         .where('named.handle', '=', target)

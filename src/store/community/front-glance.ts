@@ -8,11 +8,14 @@ import { doneBy } from './for-you-signals.ts';
 const RANKED = 200;
 /** Comments of late, among which the best are chosen. */
 const COMMENTS = 40;
+/** Further back nobody looks: where nothing was said of late, that must not cost a walk through all that ever was. */
+const LOOKED_AT = 1000;
 /** As much of a comment as a line or two shows. */
 const SAID = 400;
 /** Arrivals are counted up to here: beyond, "more than" says enough. */
 const MOST_ARRIVALS = 1000;
-const ARRIVALS_NAMED = 8;
+/** More than a page of the day shows, so that some are left to be named beside it. */
+const ARRIVALS_NAMED = 60;
 const MOST_BROUGHT = 100;
 
 export interface GlanceRequest {
@@ -137,7 +140,7 @@ function saidOfLate(since: string, personNo: number | undefined): RawBuilder<unk
     select comments.work_no, comments.score, comments.comment_id, substr(comments.body, 1, ${SAID + 1}) as text, comments.at,
       people.handle, people.name
     from comments join works on works.work_no = comments.work_no join people on people.person_no = comments.person_no
-    where comments.at >= ${since} and comments.deleted_at is null and comments.hidden_at is null and works.hidden = 0
+    where comments.comment_no > (select max(comment_no) from comments) - ${LOOKED_AT} and comments.at >= ${since} and comments.deleted_at is null and comments.hidden_at is null and works.hidden = 0
       and works.merged_into is null and people.suspended_at is null and people.deleted_at is null${unmuted}
     order by comments.comment_no desc limit ${COMMENTS}) as late`;
 }

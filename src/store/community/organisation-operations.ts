@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { BroadsheetError } from '../../errors.ts';
 import type { WriteContext } from '../ingest/write-works.ts';
 import { recordAudit } from './audit-operations.ts';
-import type { MergeDetail } from './author-operations.ts';
+import type { MergeDetail } from './author-merge-operations.ts';
 import { addNameEdit } from './name-edits.ts';
 
 interface MergeArgs {
@@ -71,13 +71,30 @@ async function livingOrganisation(
   { db }: WriteContext,
   handle: string,
 ): Promise<{ org_no: number; handle: string; name: string }> {
-  const { rows } = await sql<{ org_no: number; handle: string; name: string }>`select org_no, handle, name from organisations
+  const { rows } = await sql<{
+    org_no: number;
+    handle: string;
+    name: string;
+  }>`select org_no, handle, name from organisations
     where org_no = (select coalesce(merged_into, org_no) from organisations where handle = ${handle})`.execute(db);
   const [row] = rows;
   if (!row) throw new BroadsheetError('not-found', `there is no organisation "${handle.slice(0, 80)}"`);
   return row;
 }
 
-async function audit(context: WriteContext, personNo: number, action: string, handle: string, detail: string): Promise<void> {
-  await recordAudit(context, { personNo, origin: undefined, action, target: `/orgs/${handle}`, outcome: 'done', detail });
+async function audit(
+  context: WriteContext,
+  personNo: number,
+  action: string,
+  handle: string,
+  detail: string,
+): Promise<void> {
+  await recordAudit(context, {
+    personNo,
+    origin: undefined,
+    action,
+    target: `/orgs/${handle}`,
+    outcome: 'done',
+    detail,
+  });
 }

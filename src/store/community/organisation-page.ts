@@ -2,15 +2,15 @@
 import { sql } from 'kysely';
 import type { CountedName, NamedSort, OrganisationPageView } from '../../domain/community/author-views.ts';
 import { anyOf, type Database } from '../database.ts';
-import { PER_PAGE } from '../read/feeds.ts';
 import type { Keep } from './author-page.ts';
+import { type NamedWorks, namedCards, namedWorks } from './named-works.ts';
 import { bestTopics, topicCounts } from './topic-counts.ts';
-import { cardsInOrder, namedWorks, orderedBy, yearsOf } from './named-works.ts';
 
 const AUTHORS_SHOWN = 24;
 const OTHERS_SHOWN = 10;
 
-export type OrganisationFacts = Pick<OrganisationPageView, 'authors' | 'categories' | 'venues'>;
+export type OrganisationFacts = NamedWorks & Counted;
+type Counted = Pick<OrganisationPageView, 'authors' | 'categories' | 'venues'>;
 export type OrganisationPage = Omit<OrganisationPageView, 'library' | 'paging'> & { readonly total: number };
 
 /** `moved` where it was joined with another; undefined where it has no paper that is shown. */
@@ -20,39 +20,37 @@ export async function organisationPage(
   { page, sort }: { readonly page: number; readonly sort: NamedSort },
   keep: Keep<OrganisationFacts> = (make) => make(),
 ): Promise<OrganisationPage | { readonly moved: string } | undefined> {
-  const { db, dialect } = database;
   const { rows } = await sql<{ org_no: number; handle: string; name: string; merged_into: number | null }>`
     with this_one as (select coalesce(merged_into, org_no) as no from organisations where handle = ${handle})
     select org_no, handle, name, merged_into from organisations where org_no in (select no from this_one)
-    union select org_no, handle, name, merged_into from organisations where merged_into in (select no from this_one)`.execute(db);
+    union select org_no, handle, name, merged_into from organisations where merged_into in (select no from this_one)`.execute(
+    database.db,
+  );
   const own = rows.find((row) => row.merged_into === null);
   if (!own) return undefined;
   if (own.handle !== handle) return { moved: own.handle };
   const numbers = rows.map((row) => row.org_no);
-  const works = await namedWorks(database, sql`select work_no from work_organisations where org_no ${anyOf(dialect, numbers)}`);
+  const { works, ...counted } = await keep(() => factsOf(database, numbers));
   if (works.length === 0) return undefined;
-  const papers = await cardsInOrder(database, orderedBy(works, sort).slice((page - 1) * PER_PAGE, page * PER_PAGE));
+  const papers = await namedCards(database, works, { page, sort });
   return {
     name: own.name,
     key: own.handle,
     papers,
     sort,
     total: works.length,
-    years: yearsOf(works),
     joined: rows.flatMap((row) => (row === own ? [] : [{ name: row.name, key: row.handle, papers: 0 }])),
-    ...(await keep(() =>
-      factsOf(
-        database,
-        works.map((work) => work.workNo),
-      ),
-    )),
+    ...counted,
   };
 }
 
-async function factsOf(
-  { db, dialect }: Database,
-  works: readonly number[],
-): Promise<OrganisationFacts> {
+async function factsOf(database: Database, numbers: readonly number[]): Promise<OrganisationFacts> {
+  const which = sql`select work_no from work_organisations where org_no ${anyOf(database.dialect, numbers)}`;
+  const named = await namedWorks(database, which);
+  return { ...named, ...(await countsOf(database, named.works)) };
+}
+
+async function countsOf({ db, dialect }: Database, works: readonly number[]): Promise<Counted> {
   const these = anyOf(dialect, works);
   const { rows } = await sql<{ kind: string; name: string; key: string; papers: number }>`with those as (
       select author_no, count(*) as papers from authorships where work_no ${these} group by author_no order by count(*) desc limit ${AUTHORS_SHOWN}),

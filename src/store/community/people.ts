@@ -1,10 +1,16 @@
 // People as others see them: profiles, what they did in public, and the directory.
 import { type RawBuilder, sql } from 'kysely';
-import type { PersonRow, ProfileCollection, ProfilePaper, ProfileTab, ProfileView } from '../../domain/community/people-views.ts';
+import type {
+  PersonRow,
+  ProfileCollection,
+  ProfilePaper,
+  ProfileTab,
+  ProfileView,
+} from '../../domain/community/people-views.ts';
 import type { Role } from '../../domain/community/roles.ts';
 import type { Database } from '../database.ts';
-import { provedOrcid } from './people-orcid.ts';
 import { type CardRow, cardColumns, paperCard } from '../stored-card.ts';
+import { provedOrcid } from './people-orcid.ts';
 
 export const PEOPLE_PER_PAGE = 50;
 
@@ -32,7 +38,9 @@ interface ProfileRow {
 
 const shown = sql`hidden = 0 and merged_into is null`;
 /** Author rows that a person is known to be, with those joined to them. */
-const claimed = (personNo: RawBuilder<unknown>) => sql`select coalesce(authors.merged_into, authors.author_no) as person_no from author_claims
+const claimed = (
+  personNo: RawBuilder<unknown>,
+) => sql`select coalesce(authors.merged_into, authors.author_no) as person_no from author_claims
   join authors on authors.author_no = author_claims.author_no where author_claims.person_no = ${personNo} and state = 'accepted'`;
 const rowsOfClaimed = (personNo: RawBuilder<unknown>) =>
   sql`select author_no from authors where author_no in (${claimed(personNo)}) or merged_into in (${claimed(personNo)})`;
@@ -45,7 +53,8 @@ export async function findProfile(
 ): Promise<StoredProfile | 'gone' | undefined> {
   const {
     rows: [row],
-  } = await sql<ProfileRow>`select person_no, handle, name, role, bio, website, ${provedOrcid} as orcid, stated_orcid, created_at, suspended_at, deleted_at,
+  } =
+    await sql<ProfileRow>`select person_no, handle, name, role, bio, website, ${provedOrcid} as orcid, stated_orcid, created_at, suspended_at, deleted_at,
       (select count(*) from votes join works on works.work_no = votes.work_no where votes.person_no = people.person_no and ${shown}) as votes,
       (select count(*) from comments join works on works.work_no = comments.work_no where comments.person_no = people.person_no
         and comments.deleted_at is null and comments.hidden_at is null and ${shown}) as comments,
@@ -56,7 +65,11 @@ export async function findProfile(
     from people where handle = ${handle}`.execute(db);
   if (!row) return undefined;
   if (row.deleted_at !== null) return 'gone';
-  const { rows: authors } = await sql<{ name: string; slug: string; papers: number }>`select authors.name, authors.slug, (
+  const { rows: authors } = await sql<{
+    name: string;
+    slug: string;
+    papers: number;
+  }>`select authors.name, authors.slug, (
       select count(distinct authorships.work_no) from authorships join works on works.work_no = authorships.work_no
         join authors as every on every.author_no = authorships.author_no
         where coalesce(every.merged_into, every.author_no) = authors.author_no and (every.author_no = authors.author_no or every.merged_into = authors.author_no)
@@ -110,7 +123,9 @@ export async function profilePapers(
     papers: sql`null as at, '' as note from works where ${shown} and work_no in (select work_no from authorships where author_no in (
         ${rowsOfClaimed(sql`${personNo}`)})) order by coalesce(day, published, '') desc, work_no desc ${paging}`,
   } as const;
-  const { rows } = await sql<CardRow & { at: string | null; note: string }>`select ${columns}, ${from[tab]}`.execute(db);
+  const { rows } = await sql<CardRow & { at: string | null; note: string }>`select ${columns}, ${from[tab]}`.execute(
+    db,
+  );
   return rows.map((row) => ({
     card: paperCard(row),
     at: row.at ?? undefined,
@@ -119,7 +134,11 @@ export async function profilePapers(
 }
 
 /** Public ones alone. */
-export async function profileCollections({ db }: Database, personNo: number, page: number): Promise<ProfileCollection[]> {
+export async function profileCollections(
+  { db }: Database,
+  personNo: number,
+  page: number,
+): Promise<ProfileCollection[]> {
   const rows = await db
     .selectFrom('collections')
     .select(['collection_id', 'title', 'description', 'papers', 'updated_at'])
@@ -146,7 +165,9 @@ export async function directory(
 ): Promise<{ readonly people: readonly (PersonRow & { votes: number; comments: number })[]; readonly total: number }> {
   const beginning = `${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
   const { rows } = await sql<
-    Pick<ProfileRow, 'handle' | 'name' | 'role' | 'created_at' | 'suspended_at' | 'votes' | 'comments'> & { total: number }
+    Pick<ProfileRow, 'handle' | 'name' | 'role' | 'created_at' | 'suspended_at' | 'votes' | 'comments'> & {
+      total: number;
+    }
   >`with found as (select person_no, count(*) over () as total from people where deleted_at is null
       and (lower(name) like ${beginning} escape '\\' or handle like ${beginning} escape '\\' or lower(name) like ${`% ${beginning}`} escape '\\')
       order by lower(name), person_no limit ${PEOPLE_PER_PAGE} offset ${(page - 1) * PEOPLE_PER_PAGE})

@@ -1,5 +1,6 @@
 // People: made with their account.
 
+import { handleFault } from '../../domain/community/handle.ts';
 import type { Role } from '../../domain/community/roles.ts';
 import { slugify } from '../../domain/names.ts';
 import type { WriteContext } from '../ingest/write-works.ts';
@@ -20,21 +21,6 @@ export interface AddedPerson {
   readonly verified: boolean;
 }
 
-/** Paths and words that a handle would be taken for. */
-const RESERVED = new Set([
-  'admin',
-  'administrator',
-  'moderator',
-  'root',
-  'system',
-  'support',
-  'me',
-  'new',
-  'settings',
-  'broadsheet',
-  'deleted',
-]);
-const SHORTEST = 2;
 const LONGEST = 30;
 
 /** The first person of an instance is its admin, whatever role was meant; asked again for the same account, answers who it is. */
@@ -59,7 +45,7 @@ export async function addPerson({ db, now }: WriteContext, person: NewPerson): P
     slugify(person.name)
       .replace(/[^a-z0-9-]/g, '')
       .slice(0, LONGEST - 4);
-  const stem = wished.length < SHORTEST || RESERVED.has(wished) ? 'reader' : wished;
+  const stem = handleFault(wished) === undefined ? wished : 'reader';
   const taken = new Set(
     (await db.selectFrom('people').select('handle').where('handle', 'like', `${stem}%`).execute()).map(
       (row) => row.handle,

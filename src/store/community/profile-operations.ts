@@ -10,7 +10,10 @@ interface ProfileArgs {
   readonly orcid: string | undefined;
 }
 
-export async function editProfile({ db }: WriteContext, { personNo, name, bio, website, orcid }: ProfileArgs): Promise<void> {
+export async function editProfile(
+  { db }: WriteContext,
+  { personNo, name, bio, website, orcid }: ProfileArgs,
+): Promise<void> {
   await db
     .updateTable('people')
     .set({ name, bio, website: website ?? null, stated_orcid: orcid ?? null })

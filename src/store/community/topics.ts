@@ -16,7 +16,11 @@ export interface TopicFacts {
 
 /** Undefined when no paper that is shown has it. A walk over all its papers, so its answer should be kept. */
 export async function topicFacts({ db }: Database, kind: TopicKind, topic: string): Promise<TopicFacts | undefined> {
-  const { rows } = await sql<{ label: string; year: string; papers: number }>`select label, substr(newest, 1, 4) as year, count(*) as papers
+  const { rows } = await sql<{
+    label: string;
+    year: string;
+    papers: number;
+  }>`select label, substr(newest, 1, 4) as year, count(*) as papers
     from work_topics where kind = ${kind} and topic = ${topic} group by label, substr(newest, 1, 4)`.execute(db);
   if (rows.length === 0) return undefined;
   const byLabel = summed(rows.map((row) => [row.label, Number(row.papers)]));
@@ -29,9 +33,15 @@ export async function topicFacts({ db }: Database, kind: TopicKind, topic: strin
 }
 
 /** Newest first. */
-export async function topicPapers({ db }: Database, kind: TopicKind, topic: string, page: number): Promise<PaperCard[]> {
+export async function topicPapers(
+  { db }: Database,
+  kind: TopicKind,
+  topic: string,
+  page: number,
+): Promise<PaperCard[]> {
   const columns = sql.join(cardColumns.map((column) => sql.ref(`works.${column}`)));
-  const { rows } = await sql<CardRow>`select ${columns} from (select work_no, newest from work_topics where kind = ${kind} and topic = ${topic}
+  const { rows } =
+    await sql<CardRow>`select ${columns} from (select work_no, newest from work_topics where kind = ${kind} and topic = ${topic}
       order by newest desc, work_no desc limit ${PER_PAGE} offset ${(page - 1) * PER_PAGE}) as newest
     join works on works.work_no = newest.work_no order by newest.newest desc, works.work_no desc`.execute(db);
   return rows.map(paperCard);
@@ -45,7 +55,11 @@ function summed(counts: readonly (readonly [string, number])[]): Map<string, num
 
 /** The largest first; a walk over the whole index, so its answer should be kept. */
 export async function allTopics({ db }: Database, kind: TopicKind, limit: number): Promise<CountedName[]> {
-  const { rows } = await sql<{ topic: string; label: string; papers: number }>`select topic, max(label) as label, count(*) as papers
+  const { rows } = await sql<{
+    topic: string;
+    label: string;
+    papers: number;
+  }>`select topic, max(label) as label, count(*) as papers
     from work_topics where kind = ${kind} group by topic order by papers desc, topic limit ${limit}`.execute(db);
   return rows.map((row) => ({ name: row.label, key: row.topic, papers: Number(row.papers) }));
 }

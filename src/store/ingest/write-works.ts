@@ -7,7 +7,7 @@ import { Assignments, rewriteBylines } from '../community/author-assignments.ts'
 import { hotnessConstants } from '../community/settings.ts';
 import { writeTopics } from '../community/topic-writing.ts';
 import { hotnessOf } from '../community/vote-hotness.ts';
-import { peoplesParts, sharedColumns } from '../community/work-of-people.ts';
+import { type PeoplesPart, peoplesParts, sharedColumns } from '../community/work-of-people.ts';
 import { anyOf, type Dialect } from '../database.ts';
 import { type Cell, insertMany } from '../insert-many.ts';
 import type { Connection } from './load-candidates.ts';
@@ -95,28 +95,28 @@ export async function countPapers({ db }: WriteContext, change: number): Promise
     on conflict (name) do update set value = cast(cast(meta.value as integer) + ${change} as text)`.execute(db);
 }
 
-/** Authorships, organisations and references of the given works; theirs must have been removed before. */
+/**
+ * Authorships, organisations, topics and references of the given works; theirs must have been removed before. `people`: what
+ * members and curators say of works that are not new.
+ */
 export async function insertPeopleAndEdges(
   context: WriteContext,
-  works: readonly { readonly no: number; readonly work: PreparedWork }[],
+  works: readonly { readonly no: number; readonly work: PreparedWork; readonly people?: PeoplesPart | undefined }[],
+  assigned?: Assignments,
 ): Promise<void> {
   const { db, dialect } = context;
   const authors = works.flatMap(({ work }) => work.authors);
   if (authors.length > 0) {
     const numbers = await resolveAuthors(db, dialect, authors, context.authors);
     let at = 0;
-    const assigned = await Assignments.of(
-      context,
-      works.map(({ no }) => no),
-    );
     const rows = works.flatMap(({ no, work }) =>
       work.authors.map(({ slug }, position) => {
         const named = numbers[at++] as number;
-        return [no, position, assigned.get(no, slug)?.authorNo ?? named];
+        return [no, position, assigned?.get(no, slug)?.authorNo ?? named];
       }),
     );
     await insertMany(db, dialect, 'authorships', ['work_no', 'position', 'author_no'], rows);
-    await rewriteBylines(context, assigned.works, assigned);
+    if (assigned) await rewriteBylines(context, assigned.works, assigned);
   }
   await insertOrganisations(context, works);
   await writeTopics(context, works);
@@ -212,8 +212,9 @@ export async function recomposeWorks(context: WriteContext, numbers: readonly nu
     no,
     work: prepareWork(composeWork(list)),
     isSample: list.every((record) => record.source === 'sample'),
+    people: people.get(no),
   }));
-  for (const table of ['authorships', 'work_organisations'] as const) {
+  for (const table of ['authorships', 'work_organisations', 'work_topics'] as const) {
     await db
       .deleteFrom(table)
       .where(sql<boolean>`work_no ${anyOf(dialect, numbers)}`)
@@ -242,7 +243,7 @@ export async function recomposeWorks(context: WriteContext, numbers: readonly nu
       .where('work_no', '=', no)
       .execute();
   }
-  await insertPeopleAndEdges(context, works);
+  await insertPeopleAndEdges(context, works, await Assignments.of(context, numbers));
 }
 
 /**

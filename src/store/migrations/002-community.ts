@@ -21,10 +21,10 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     // Each of the lists of `store/read/lists.ts` is a walk along one of these; `curated` and `hidden` stand in them, so that a
     // filter need not look at the rows.
     'create index works_by_arrival on works(created_at desc, work_no desc, curated, hidden) where merged_into is null',
-    // Few: what people keep is counted without looking at each work.
-    'create index works_hidden on works(work_no) where hidden > 0',
     'create index works_discussed on works(discussed_at desc, work_no, curated, hidden) where discussed_at is not null',
     'create index works_with_code on works(has_code, hotness desc, work_no, curated) where has_code = 1 and day is not null',
+    // Of what charts count, the few to take away again.
+    'create index works_hidden on works(day) where hidden > 0',
     'create index works_curated on works(curated, hotness desc, work_no) where curated = 1 and day is not null',
     'create index works_by_votes on works(upvotes desc, hotness desc, work_no, curated, hidden) where upvotes > 0 and merged_into is null',
     'create index works_of_day_by_votes on works(day, upvotes desc, hotness desc, work_no, curated) where day is not null and upvotes > 0',
@@ -115,6 +115,8 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     `create table follows (person_no ${person}, kind text not null, target text not null, label text not null, at text not null,
       primary key (person_no, kind, target))${keyed}`,
     'create index follows_by_target on follows(kind, target)',
+    // Votes are most of the log; all else says that what is counted over works may have changed.
+    "create index changes_of_texts on changes(seq) where kind <> 'counts'",
     // Categories, and venues without their years. `newest` is the paper's date, so that a list is a walk along an index; hidden
     // works are not here.
     `create table work_topics (kind text not null, topic text not null, work_no integer not null references works(work_no) on delete cascade,
@@ -155,6 +157,8 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     `create table audit (audit_no ${key}, at text not null, person_no integer references people(person_no), origin text,
       action text not null, target text, outcome text not null, detail text)`,
     'create index audit_by_time on audit(at)',
+    'create index audit_by_person on audit(person_no, audit_no) where person_no is not null',
+    'create index audit_by_target on audit(target) where target is not null',
   ];
   for (const statement of statements) await sql.raw(statement).execute(db);
   await fillTopics(db, dialect);

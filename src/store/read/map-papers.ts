@@ -25,7 +25,11 @@ export interface MapPaperRow {
 
 /** All works that lists show, ascending by number. Two statements; some 300 ms for 100,000, so not for a thread that serves pages. */
 export async function mapWorks({ db }: Database): Promise<MapWork[]> {
-  const topics = await db.selectFrom('work_topics').select(['work_no', 'topic', 'label']).where('kind', '=', 'category').execute();
+  const topics = await db
+    .selectFrom('work_topics')
+    .select(['work_no', 'topic', 'label'])
+    .where('kind', '=', 'category')
+    .execute();
   const categories = new Map<number, string[]>();
   // One way of writing for each: `CS.CL` and `cs.CL` are one.
   const names = new Map<string, string>();
@@ -49,13 +53,6 @@ export async function mapWorks({ db }: Database): Promise<MapWork[]> {
     votes: upvotes,
     categories: categories.get(work_no) ?? [],
   }));
-}
-
-/** Tells one state of what lists show from another, well enough to make a picture anew by. One statement along the table. */
-export async function shownWorks({ db }: Database): Promise<string> {
-  const { rows } = await sql<{ papers: number; numbers: number | null }>`select count(*) as papers, sum(work_no) as numbers from works
-    where hidden = 0 and merged_into is null`.execute(db);
-  return `${rows[0]?.papers ?? 0}-${rows[0]?.numbers ?? 0}`;
 }
 
 /** The next `limit` titles after a number, of works that lists show. */
@@ -97,7 +94,12 @@ export async function numbersOfPapers({ db, dialect }: Database, ids: readonly s
   const rows = await db
     .selectFrom('identifiers')
     .select('work_no')
-    .where(sql<boolean>`id_key ${anyOf(dialect, ids.flatMap((id) => [`arxiv:${id}`, `acl:${id}`, `doi:${id}`, `work:${id}`]))}`)
+    .where(
+      sql<boolean>`id_key ${anyOf(
+        dialect,
+        ids.flatMap((id) => [`arxiv:${id}`, `acl:${id}`, `doi:${id}`, `work:${id}`]),
+      )}`,
+    )
     .execute();
   return [...new Set(rows.map((row) => row.work_no))];
 }

@@ -21,21 +21,25 @@ export async function papersByDay({ db }: Database, first: string, last: string)
   return rows.map(counted);
 }
 
-/** Months that have papers, ascending. */
+/** Months that have papers, ascending. Counts along the index of days, and takes the few hidden ones away again. */
 export async function papersByMonth({ db }: Database): Promise<Counted[]> {
-  const { rows } = await sql<Counted>`select month as period, sum(papers) as papers from (
-      select substr(day, 1, 7) as month, count(*) as papers from works where day is not null and hidden = 0 group by day) as days
-    group by month order by month`.execute(db);
+  const { rows } = await sql<Counted>`select substr(day, 1, 7) as period, sum(papers) as papers from (
+      select day, count(*) as papers from works where day is not null group by day
+      union all select day, -count(*) from works where hidden > 0 and day is not null group by day) as days
+    group by substr(day, 1, 7) having sum(papers) > 0 order by substr(day, 1, 7)`.execute(db);
   return rows.map(counted);
 }
 
-/** The `most` largest categories by year, and all papers that have a category. */
+/** The `most` largest categories by year. Counts along the index alone; only their names are looked up. */
 export async function topicsByYear({ db }: Database, most: number): Promise<CountedTopic[]> {
-  const { rows } = await sql<CountedTopic>`with counted as (select topic, min(label) as label, substr(newest, 1, 4) as period, count(*) as papers
+  const { rows } =
+    await sql<CountedTopic>`with counted as (select topic, substr(newest, 1, 4) as period, count(*) as papers
       from work_topics where kind = 'category' group by topic, substr(newest, 1, 4)),
-    largest as (select topic, min(label) as label from counted group by topic order by sum(papers) desc, topic limit ${most})
-    select largest.label as topic, period, papers from counted join largest on largest.topic = counted.topic where period <> ''
-    order by period, largest.topic`.execute(db);
+    largest as (select topic from counted group by topic order by sum(papers) desc, topic limit ${most}),
+    named as (select topic, (select label from work_topics where kind = 'category' and work_topics.topic = largest.topic
+      order by work_no limit 1) as label from largest)
+    select named.label as topic, period, papers from counted join named on named.topic = counted.topic where period <> ''
+    order by period, named.label`.execute(db);
   return rows.map((row) => ({ ...counted(row), topic: row.topic }));
 }
 
@@ -54,7 +58,9 @@ export async function authorByYear({ db, dialect }: Database, slug: string): Pro
 /** By month, of a category or a venue; months that are not known are left out. */
 export async function topicByMonth({ db }: Database, kind: 'category' | 'venue', topic: string): Promise<Counted[]> {
   const { rows } = await sql<Counted>`select substr(newest, 1, 7) as period, count(*) as papers from work_topics
-    where kind = ${kind} and topic = ${topic} and newest <> '' group by substr(newest, 1, 7) order by substr(newest, 1, 7)`.execute(db);
+    where kind = ${kind} and topic = ${topic} and newest <> '' group by substr(newest, 1, 7) order by substr(newest, 1, 7)`.execute(
+    db,
+  );
   return rows.map(counted);
 }
 

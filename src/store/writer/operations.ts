@@ -3,7 +3,13 @@
 
 import * as accounts from '../accounts/account-operations.ts';
 import * as invitations from '../accounts/invitation-operations.ts';
+import * as adminJobs from '../community/admin-job-operations.ts';
+import * as adminPeople from '../community/admin-people-operations.ts';
+import * as auditList from '../community/audit-list-operations.ts';
 import * as audit from '../community/audit-operations.ts';
+import * as backups from '../community/backup-operations.ts';
+import * as leaving from '../community/delete-account-operations.ts';
+import * as traces from '../community/delete-account-trace-operations.ts';
 import * as comments from '../community/comment-operations.ts';
 import * as collectionImports from '../community/collection-import-operations.ts';
 import * as collectionItems from '../community/collection-item-operations.ts';
@@ -17,7 +23,8 @@ import * as notifications from '../community/notification-operations.ts';
 import * as reactions from '../community/reaction-operations.ts';
 import * as reports from '../community/report-operations.ts';
 import * as authorUndo from '../community/author-undo-operations.ts';
-import { mergeAuthors, splitAuthor } from '../community/author-operations.ts';
+import { mergeAuthors } from '../community/author-merge-operations.ts';
+import { splitAuthor } from '../community/author-split-operations.ts';
 import * as claims from '../community/claim-operations.ts';
 import * as follows from '../community/follow-operations.ts';
 import * as organisations from '../community/organisation-operations.ts';
@@ -49,5 +56,5 @@ function ingest(context: WriteContext, request: IngestRequest): Promise<IngestOu
   return ingestBatch({ ...context, importNo: request.importNo }, request.records);
 }
 
-export const operations = { ingest, ...imports, ...merges, ...sample, ...jobs, ...audit, ...persons, ...follows, mergeAuthors, splitAuthor, ...authorUndo, ...claims, ...organisations, ...profiles, ...preferences, ...accounts, ...invitations, ...votes, ...settings, ...standings, ...comments, ...reactions, ...notifications, ...versionNotices, ...reports, ...curation, ...paperLinks, ...submissions, ...recommendations, ...marks, ...collections, ...collectionItems, ...collectionMembers, ...collectionImports, ...savedSearches };
+export const operations = { ingest, ...imports, ...merges, ...sample, ...jobs, ...audit, ...persons, ...follows, mergeAuthors, splitAuthor, ...authorUndo, ...claims, ...organisations, ...profiles, ...preferences, ...accounts, ...invitations, ...votes, ...settings, ...standings, ...comments, ...reactions, ...notifications, ...versionNotices, ...reports, ...curation, ...paperLinks, ...submissions, ...recommendations, ...marks, ...collections, ...collectionItems, ...collectionMembers, ...collectionImports, ...savedSearches, ...adminJobs, ...adminPeople, ...auditList, ...backups, ...leaving, ...traces };
 export type Operations = typeof operations;

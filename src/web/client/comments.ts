@@ -33,6 +33,11 @@ async function send(form: HTMLFormElement, fields: URLSearchParams): Promise<str
   }
 }
 
+/** What the server rendered, as the page itself would have it: without running anything. */
+function parts(html: string): Node[] {
+  return [...new DOMParser().parseFromString(html, 'text/html').body.childNodes];
+}
+
 async function react(form: HTMLFormElement, button: HTMLButtonElement): Promise<void> {
   if (form.ariaBusy === 'true') return;
   form.ariaBusy = 'true';
@@ -41,7 +46,7 @@ async function react(form: HTMLFormElement, button: HTMLButtonElement): Promise<
   form.ariaBusy = 'false';
   const parent = form.parentElement;
   if (html === undefined || !parent) return;
-  form.outerHTML = html;
+  form.replaceWith(...parts(html));
   const again = [...parent.querySelectorAll<HTMLElement>('.reactions > button')] as HTMLButtonElement[];
   (again.find((one) => one.value === value) ?? parent.querySelector<HTMLElement>('.reactions summary'))?.focus();
 }
@@ -50,7 +55,7 @@ async function preview(form: HTMLFormElement): Promise<void> {
   const body = form.querySelector('textarea')?.value ?? '';
   const html = await send(form, new URLSearchParams({ body, preview: '1' }));
   const place = form.querySelector('.preview');
-  if (place && html !== undefined) place.innerHTML = html;
+  if (place && html !== undefined) place.replaceChildren(...parts(html));
 }
 
 document.addEventListener('click', (event) => {

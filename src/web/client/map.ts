@@ -1,5 +1,5 @@
 // Draws the map in the browser, in place of its picture: points into the pixels of a canvas, names of regions above. Drag, arrow keys
-// and wheel move it; the list beside follows. Over 300 lines because a page's own script is one file without imports.
+// and wheel move it; the list beside follows. Over 400 lines, because a script of a page is one file without imports.
 
 const UNIT = 32_767;
 const MARGIN = 1.04;
@@ -31,7 +31,8 @@ const found = document.querySelector<HTMLElement>('.sheet[data-map]');
 if (found) start(found).catch(() => say(found, found.dataset.unreachable ?? ''));
 
 function say(sheet: HTMLElement, text: string): void {
-  const tip = sheet.querySelector('.tip') ?? sheet.appendChild(Object.assign(document.createElement('p'), { className: 'tip' }));
+  const tip =
+    sheet.querySelector('.tip') ?? sheet.appendChild(Object.assign(document.createElement('p'), { className: 'tip' }));
   tip.textContent = text;
 }
 
@@ -79,10 +80,12 @@ async function start(sheet: HTMLElement): Promise<void> {
   function paletteOf(colour: string): Uint32Array {
     const all = new Uint32Array(256).fill(colours.series.at(-1) ?? 0);
     if (colour === 'category') all.set(colours.series.slice(0, -1));
-    else if (colour === 'votes') for (let i = 0; i < 256; i++) all[i] = mixed(colours.faint, colours.accent, Math.min(1, i / 60));
+    else if (colour === 'votes')
+      for (let i = 0; i < 256; i++) all[i] = mixed(colours.faint, colours.accent, Math.min(1, i / 60));
     else {
       const last = points.year.reduce((most, year) => Math.max(most, year), 0);
-      for (let i = 1; i < 256; i++) all[i] = mixed(colours.faint, colours.accent, Math.max(0, Math.min(1, 1 - (last - i) / YEARS)));
+      for (let i = 1; i < 256; i++)
+        all[i] = mixed(colours.faint, colours.accent, Math.max(0, Math.min(1, 1 - (last - i) / YEARS)));
     }
     return all;
   }
@@ -135,7 +138,8 @@ async function start(sheet: HTMLElement): Promise<void> {
       const px = Math.round(width / 2 + ((points.x[p] as number) / UNIT - view.x) * unit - size / 2);
       const py = Math.round(height / 2 + ((points.y[p] as number) / UNIT - view.y) * unit - size / 2);
       if (px < 0 || py < 0 || px + size > width || py + size > height) continue;
-      for (let row = 0; row < size; row++) pixels.fill(colours.accent | 0xff000000, (py + row) * width + px, (py + row) * width + px + size);
+      for (let row = 0; row < size; row++)
+        pixels.fill(colours.accent | 0xff000000, (py + row) * width + px, (py + row) * width + px + size);
     }
   }
 
@@ -170,7 +174,12 @@ async function start(sheet: HTMLElement): Promise<void> {
       const py = canvas.height / 2 + (y - view.y) * unit;
       const half = (term.length * size * 0.54) / 2;
       if (px < half || px > canvas.width - half || py < size || py > canvas.height - size) continue;
-      if (taken.some(([ox, oy, wide]) => Math.abs((oy ?? 0) - py) < size * 1.3 && Math.abs((ox ?? 0) - px) < (wide ?? 0) + half)) continue;
+      if (
+        taken.some(
+          ([ox, oy, wide]) => Math.abs((oy ?? 0) - py) < size * 1.3 && Math.abs((ox ?? 0) - px) < (wide ?? 0) + half,
+        )
+      )
+        continue;
       taken.push([px, py, half]);
       context.strokeText(term, px, py);
       context.fillText(term, px, py);
@@ -184,7 +193,7 @@ async function start(sheet: HTMLElement): Promise<void> {
     view.zoom = Math.min(MOST_ZOOM, Math.max(0, view.zoom));
     draw();
     clearTimeout(listing);
-    listing = setTimeout(list, LIST_PAUSE_MS);
+    listing = setTimeout(() => list().catch(unreachable), LIST_PAUSE_MS);
   }
 
   /** Around a place of the canvas, which stays where it is. */
@@ -264,7 +273,11 @@ async function start(sheet: HTMLElement): Promise<void> {
       const before = Math.hypot(last.x - other.x, last.y - other.y);
       const after = Math.hypot(event.offsetX - other.x, event.offsetY - other.y);
       if (before > 0 && after > 0)
-        zoomAt(((event.offsetX + other.x) / 2) * ratio, ((event.offsetY + other.y) / 2) * ratio, Math.log2(after / before));
+        zoomAt(
+          ((event.offsetX + other.x) / 2) * ratio,
+          ((event.offsetY + other.y) / 2) * ratio,
+          Math.log2(after / before),
+        );
     }
     const share = other ? 0.5 : 1;
     view.x -= (dx * ratio * share) / pixelsAUnit();
@@ -307,7 +320,13 @@ async function start(sheet: HTMLElement): Promise<void> {
     hovering = setTimeout(() => activate(nearest(px, py)), 60);
   }
 
-  async function activate(point: number): Promise<void> {
+  function activate(point: number): void {
+    show(point).catch(unreachable);
+  }
+
+  const unreachable = () => say(sheet, sheet.dataset.unreachable ?? '');
+
+  async function show(point: number): Promise<void> {
     if (point === active) return;
     active = point;
     canvas.classList.toggle('on-paper', point >= 0);
@@ -316,9 +335,10 @@ async function start(sheet: HTMLElement): Promise<void> {
     if (active === point) say(sheet, paper?.title ?? '');
   }
 
-  async function open(point: number): Promise<void> {
-    const [paper] = await titles([point]);
-    if (paper) location.assign(paper.href);
+  function open(point: number): void {
+    titles([point]).then(([paper]) => {
+      if (paper) location.assign(paper.href);
+    }, unreachable);
   }
 
   async function titles(wanted: readonly number[]): Promise<Paper[]> {
@@ -370,7 +390,7 @@ async function start(sheet: HTMLElement): Promise<void> {
   for (const type of ['focusin', 'pointerover'])
     beside?.addEventListener(type, (event) => {
       const point = (event.target as HTMLElement).closest<HTMLElement>('[data-point]')?.dataset.point;
-      if (point !== undefined) activate(Number(point)).catch(() => {});
+      if (point !== undefined) activate(Number(point));
     });
 
   // Colours and highlights

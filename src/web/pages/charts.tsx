@@ -72,7 +72,8 @@ export function searchChart(c: Context, site: Site): Promise<Response> {
 export function namedChart(kind: 'author' | 'category' | 'venue') {
   return (c: Context, site: Site) => {
     const name = (c.req.param('name') ?? '').replace(/\.svg$/, '');
-    if (name === '' || name.length > LONGEST_NAME) throw new BroadsheetError('not-found', `there is no ${kind} of this name`);
+    if (name === '' || name.length > LONGEST_NAME)
+      throw new BroadsheetError('not-found', `there is no ${kind} of this name`);
     return chartFile(c, site, kind, name);
   };
 }

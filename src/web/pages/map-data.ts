@@ -30,7 +30,10 @@ export async function mapPoints(c: Context, site: Site): Promise<Response> {
 
 /** `/map/papers?v=&points=3,17`: titles of points. */
 export async function mapPapers(c: Context, site: Site): Promise<Response> {
-  const points = (c.req.query('points') ?? '').split(',').filter((text) => /^\d{1,9}$/.test(text)).map(Number);
+  const points = (c.req.query('points') ?? '')
+    .split(',')
+    .filter((text) => /^\d{1,9}$/.test(text))
+    .map(Number);
   if (points.length === 0 || points.length > MOST_POINTS)
     throw new BroadsheetError('usage', `points must name 1 to ${MOST_POINTS} points of the map, like points=3,17`);
   const papers = await site.community.pictures.map.papers(c.req.query('v') ?? '', points);

@@ -6,8 +6,8 @@ import type { LibrarySummary } from '../../domain/views.ts';
 import { MAP_SCRIPT_PATH } from '../client/map-script.ts';
 import { page } from '../parts/page.tsx';
 import { ThemedPicture } from '../parts/themed-picture.tsx';
-import { type MapAddress, mapPath } from '../picture-paths.ts';
 import { PICTURE_COLOURS } from '../picture-colours.ts';
+import { type MapAddress, mapPath } from '../picture-paths.ts';
 import { number, shortDate } from '../shown.ts';
 import type { Site } from '../site.ts';
 import { textsOf, useTexts } from '../texts.ts';
@@ -38,7 +38,11 @@ export async function mapPage(c: Context, site: Site): Promise<Response> {
       head: view ? <script src={MAP_SCRIPT_PATH} type="module" /> : null,
     },
     view ? (
-      <MapPage view={view} names={map.labels(view).map(({ terms }) => terms[0] ?? '')} address={{ ...view.window, ...highlight }} />
+      <MapPage
+        view={view}
+        names={map.labels(view).map(({ terms }) => terms[0] ?? '')}
+        address={{ ...view.window, ...highlight }}
+      />
     ) : (
       <NoMap library={library} />
     ),
@@ -85,7 +89,9 @@ function MapPage({ view, names, address }: Props) {
             data-view={`${view.window.x} ${view.window.y} ${view.window.zoom}`}
             data-highlight={address.q ?? ''}
             data-mine={address.mine ? '1' : undefined}
-            data-labels={JSON.stringify(view.labels.map(({ level, x, y, papers, terms }) => [level, x, y, papers, terms[0] ?? '']))}
+            data-labels={JSON.stringify(
+              view.labels.map(({ level, x, y, papers, terms }) => [level, x, y, papers, terms[0] ?? '']),
+            )}
             data-canvas={t.canvas}
             data-changed={t.changed}
             data-unreachable={t.unreachable}
@@ -101,7 +107,10 @@ function MapPage({ view, names, address }: Props) {
           <ul class="picture-key" data-key="category">
             {[...view.categories, t.other].map((category, i) => (
               <li>
-                <span class={`swatch key-${i < view.categories.length ? i + 1 : PICTURE_COLOURS.light.series.length}`} aria-hidden="true" />
+                <span
+                  class={`swatch key-${i < view.categories.length ? i + 1 : PICTURE_COLOURS.light.series.length}`}
+                  aria-hidden="true"
+                />
                 {category}
               </li>
             ))}
@@ -122,7 +131,9 @@ function Lights({ address, view }: { readonly address: MapAddress; readonly view
     <form class="lights" action="/map" method="get">
       <label for="map-q">{t.highlight}</label>
       <input type="search" id="map-q" name="q" value={address.q ?? ''} maxlength={1000} />
-      {(['x', 'y'] as const).map((name) => (address[name] === 0 ? null : <input type="hidden" name={name} value={String(address[name])} />))}
+      {(['x', 'y'] as const).map((name) =>
+        address[name] === 0 ? null : <input type="hidden" name={name} value={String(address[name])} />,
+      )}
       {address.zoom === 0 ? null : <input type="hidden" name="z" value={String(address.zoom)} />}
       <button type="submit">{t.search}</button>
       {viewer && !address.mine ? <a href={mapPath({ ...address, q: undefined, mine: 'mine' })}>{t.mine}</a> : null}
@@ -175,9 +186,12 @@ function Beside({ view, address }: { readonly view: MapView; readonly address: M
       <h2>{t.here}</h2>
       <p class="count">
         {view.highlighted === undefined ? null : t.found(number(view.highlighted))}
-        {t.inView((papers) => (
-          <span data-in-view>{papers}</span>
-        ), number(view.inWindow))}
+        {t.inView(
+          (papers) => (
+            <span data-in-view>{papers}</span>
+          ),
+          number(view.inWindow),
+        )}
       </p>
       {view.shown.length === 0 ? <p>{t.nothingHere}</p> : null}
       <ol class="in-view">
@@ -205,4 +219,3 @@ function Beside({ view, address }: { readonly view: MapView; readonly address: M
     </div>
   );
 }
-

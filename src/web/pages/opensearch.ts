@@ -3,6 +3,7 @@
 import type { Context } from 'hono';
 import { escapeHtml } from '../../text/html.ts';
 import type { Site } from '../site.ts';
+import { textsOf } from '../texts.ts';
 import { absolute } from '../urls.ts';
 
 /** The specification's limit of a ShortName is 16 characters. */
@@ -15,7 +16,7 @@ export function openSearchDescription(c: Context, site: Site): Response {
     text: `<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
   <ShortName>${SHORT_NAME}</ShortName>
-  <Description>Papers at ${escapeHtml(new URL(site.config.url).host)}</Description>
+  <Description>${escapeHtml(textsOf(c).frame.papersAt(new URL(site.config.url).host))}</Description>
   <InputEncoding>UTF-8</InputEncoding>
   <Image width="32" height="32" type="image/svg+xml">${url('/favicon.svg')}</Image>
   <Url type="text/html" template="${url('/search?q={searchTerms}')}"/>

@@ -6,6 +6,7 @@ import { checkWithin, pageNumber } from '../paging.ts';
 import { minePage, WithMine } from '../parts/mine.tsx';
 import { page } from '../parts/page.tsx';
 import { Pager } from '../parts/pager.tsx';
+import { SaveSearch } from '../parts/saved-search-form.tsx';
 import { Facets, hasFacets } from '../parts/search-facets.tsx';
 import { NothingFound, SearchHelp } from '../parts/search-help.tsx';
 import { Hits } from '../parts/search-hits.tsx';
@@ -93,6 +94,7 @@ function Results({ view, request }: ResultsProps) {
         </div>
         <Said view={view} href={href} />
         <Chips view={view} href={href} />
+        <SaveSearch q={view.q} mode={request.mode} sort={view.sort} />
       </div>
       {beside ? <Facets view={view} href={href} /> : null}
       <div class="found-list">

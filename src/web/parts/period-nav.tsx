@@ -2,14 +2,16 @@
 import { weekDays } from '../../domain/dates.ts';
 import type { FeedView } from '../../domain/views.ts';
 import { dayRange, longMonth, shortDate, shortWeekday } from '../shown.ts';
+import { useTexts } from '../texts.ts';
 import { periodPath, withQuery } from '../urls.ts';
 
 export function PeriodNav({ view }: { readonly view: FeedView }) {
+  const { lists: t } = useTexts();
   if (view.previous === undefined && view.next === undefined) return null;
   const href = (period: string): string =>
     withQuery(periodPath(view.kind, period), { curated: view.curated ? 1 : undefined });
   return (
-    <nav class="pager periods" aria-label={`Earlier and later ${view.kind}s`}>
+    <nav class="pager periods" aria-label={t.around[view.kind]}>
       {view.previous === undefined ? (
         <span />
       ) : (

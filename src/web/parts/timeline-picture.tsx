@@ -1,9 +1,9 @@
 // A chart with its words: the picture, a text for those who cannot see it, the key of its series, and all numbers as a table.
 // Pages get `chart` from `site.community.pictures.charts.chart({ kind, of })`.
 import type { ChartView } from '../../domain/picture-views.ts';
+import { chartPath } from '../picture-paths.ts';
 import { longDay, longMonth, number } from '../shown.ts';
 import { type Texts, useTexts } from '../texts.ts';
-import { chartPath } from '../picture-paths.ts';
 import { ThemedPicture } from './themed-picture.tsx';
 
 interface Props {
@@ -64,7 +64,7 @@ function ChartTable({ chart, caption }: { readonly chart: ChartView; readonly ca
     rows.set(point.period, row);
   }
   return (
-    <div class="scroll" tabindex={0} role="group" aria-label={caption}>
+    <section class="scroll" tabindex={0} aria-label={caption}>
       <table class="plain">
         <caption class="unseen">{caption}</caption>
         <thead>
@@ -86,7 +86,7 @@ function ChartTable({ chart, caption }: { readonly chart: ChartView; readonly ca
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
@@ -96,7 +96,10 @@ function useSummary({ points, unit }: ChartView, title: string): string {
   for (const { period, papers } of points) sums.set(period, (sums.get(period) ?? 0) + papers);
   const [first] = sums.keys();
   const last = [...sums.keys()].at(-1);
-  const most = [...sums].reduce<readonly [string, number] | undefined>((best, one) => (best && best[1] >= one[1] ? best : one), undefined);
+  const most = [...sums].reduce<readonly [string, number] | undefined>(
+    (best, one) => (best && best[1] >= one[1] ? best : one),
+    undefined,
+  );
   if (first === undefined || last === undefined || !most) return pictures.charts.empty(title);
   const all = [...sums.values()].reduce((sum, papers) => sum + papers, 0);
   const shown = (period: string) => (unit === 'day' ? longDay(period) : unit === 'month' ? longMonth(period) : period);

@@ -23,7 +23,6 @@ import { addPasskeyPage, changeEmail, changePassword, emailPage, passwordPage } 
 import { signIn, signInPage, signOut } from '../pages/account/sign-in.tsx';
 import { invitePage, signUp, signUpPage } from '../pages/account/sign-up.tsx';
 import { get, post, type Route } from '../route.ts';
-import { onlyFromHere } from '../sent-from-here.ts';
 import type { Site } from '../site.ts';
 import { viewerOf } from '../viewer.ts';
 
@@ -32,7 +31,7 @@ const SIGN_IN = { access: 'public', limit: 'sign-in' } as const;
 const MAIL = { access: 'public', limit: 'mail' } as const;
 const OWN = { access: 'reader', limit: 'write' } as const;
 
-const ROUTES: readonly Route[] = [
+export const accountRoutes: readonly Route[] = [
   get('/sign-in', signInPage, 'public'),
   post('/sign-in', signIn, SIGN_IN),
   post('/sign-in/link', sendMagicLink, MAIL),
@@ -78,10 +77,6 @@ const ROUTES: readonly Route[] = [
   post('/api/auth/passkey/verify-registration', answerPasskeys, { access: 'reader', limit: 'sign-in' }),
   get(PASSKEYS_SCRIPT_PATH, passkeysScript, 'public'),
 ];
-
-export const accountRoutes: readonly Route[] = ROUTES.map((route) =>
-  route.method === 'post' ? { ...route, page: onlyFromHere(route.page) } : route,
-);
 
 function endOtherSessions(c: Context, site: Site): Promise<Response> {
   return change(c, site, 'end-sessions', '/account?saved', () => accountsOf(site).own.endOtherSessions(viewerOf(c)));

@@ -1,6 +1,7 @@
 // Authors and organisations, and what curators do with their names.
-import { mergeForm, mergeOrganisationForm, renameForm, splitForm, undoForm } from '../pages/authors/author-forms.ts';
+
 import { authorPage } from '../pages/authors/author.tsx';
+import { mergeForm, mergeOrganisationForm, renameForm, splitForm, undoForm } from '../pages/authors/author-forms.ts';
 import { nameEditsPage } from '../pages/authors/name-edits.tsx';
 import { organisationPage } from '../pages/authors/organisation.tsx';
 import { splitPage } from '../pages/authors/split.tsx';

@@ -1,6 +1,7 @@
 // Claims on author pages.
-import { claimForm, decideForm, endForm } from '../pages/claims/claim-forms.ts';
+
 import { claimPage } from '../pages/claims/claim.tsx';
+import { claimForm, decideForm, endForm } from '../pages/claims/claim-forms.ts';
 import { claimsPage } from '../pages/claims/claims.tsx';
 import { get, post, type Route } from '../route.ts';
 

@@ -1,6 +1,7 @@
 // Following, and what comes of it.
-import { followingPage } from '../pages/people/following.tsx';
+
 import { followForm, unfollowForm } from '../pages/people/follow-forms.ts';
+import { followingPage } from '../pages/people/following.tsx';
 import { newsPage } from '../pages/people/news.tsx';
 import { get, post, type Route } from '../route.ts';
 

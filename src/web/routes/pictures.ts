@@ -1,8 +1,8 @@
 // The map of the papers, and charts.
 import { MAP_SCRIPT_PATH } from '../client/map-script.ts';
 import { chartOf, chartsPage, namedChart, searchChart } from '../pages/charts.tsx';
-import { mapHighlight, mapPapers, mapPictureFile, mapPoints, mapScript } from '../pages/map-data.ts';
 import { mapPage } from '../pages/map.tsx';
+import { mapHighlight, mapPapers, mapPictureFile, mapPoints, mapScript } from '../pages/map-data.ts';
 import { get, type Route } from '../route.ts';
 
 export const pictureRoutes: readonly Route[] = [

@@ -1,6 +1,7 @@
 // Categories, venues, and topics of one's own words.
-import { topicListPage } from '../pages/topics/topic-list.tsx';
+
 import { topicPage } from '../pages/topics/topic.tsx';
+import { topicListPage } from '../pages/topics/topic-list.tsx';
 import { topicSearch, topicWordsPage } from '../pages/topics/words.tsx';
 import { get, type Route } from '../route.ts';
 

@@ -1,7 +1,9 @@
 // Pages of accounts: forms with an aside link, the parts of one's own account, passkeys as rows.
 
 export const ACCOUNTS = `
+.account h1 { margin-block: 0.5rem 1rem; }
 .account h2 { margin-block: 1.8rem 0.6rem; }
+.account form + .data { margin-block-start: 1.8rem; }
 .account .aside { display: inline-block; padding: 0.5rem 0; margin-inline-end: 0.6rem; font: 0.9rem/1.4 var(--sans); }
 .account .other-ways form, .account .other-ways > div { margin-block-end: 0.6rem; }
 .account .actions { margin: 0.3rem 0 0.6rem; font: 0.9rem/1.4 var(--sans); }

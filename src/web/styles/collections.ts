@@ -34,7 +34,7 @@ progress { inline-size: 100%; accent-color: var(--accent); }
 .keys dt, .keys dd { margin: 0; }
 kbd { display: inline-block; min-width: 1.7em; padding: 0.05em 0.45em; text-align: center; font: 600 0.85em/1.5 var(--mono); background: var(--raised); border: 1px solid var(--rule); border-block-end-width: 2px; border-radius: 3px; }
 dialog { max-width: min(34rem, calc(100vw - 2rem)); padding: 1rem 1.4rem; color: var(--ink); background: var(--paper); border: 1px solid var(--rule-strong); }
-dialog::backdrop { background: rgb(0 0 0 / 0.45); }
+dialog::backdrop { background: var(--rule-strong); opacity: 0.5; }
 .card:focus { outline: 2px solid var(--accent); outline-offset: 4px; }
 @media print { .collection-ways, .item-forms, .save-search { display: none; } }
 `;

@@ -10,6 +10,8 @@ export const PEOPLE = `
 .named-facts section, .named-facts details { margin-block-end: 1.6rem; }
 .named-facts h2, .followed h2 { font: 700 0.86rem/1.3 var(--sans); letter-spacing: 0.02em; color: var(--quiet); margin-block-end: 0.4rem; }
 .named-facts summary, .timeline summary { cursor: pointer; font: 600 0.86rem/1.4 var(--sans); padding-block: 0.3rem; }
+/* A name of another direction must not turn its neighbours. */
+.byline a { unicode-bidi: isolate; }
 .counted { list-style: none; padding: 0; margin: 0; font: 0.92rem/1.4 var(--sans); }
 .counted li { display: flex; justify-content: space-between; gap: 0.8rem; align-items: baseline; }
 .counted a { padding-block: 0.22rem; min-width: 0; overflow-wrap: anywhere; text-decoration: none; }
@@ -28,14 +30,21 @@ a.button:hover { background: var(--accent); border-color: var(--accent); color: 
 .directory .quiet { font: 0.84rem/1.4 var(--sans); }
 .plain-list li { padding-block: 0.3rem; }
 dd .plain-list { margin: 0; }
-.choices { list-style: none; padding: 0; margin: 0; }
-.choices li { padding-block: 0.35rem; border-block-start: 1px solid var(--rule); }
-.choices .quiet { margin: 0 0 0 1.5rem; font: 0.84rem/1.45 var(--sans); overflow-wrap: anywhere; }
+.split-papers { list-style: none; padding: 0; margin: 0; }
+.split-papers li { padding-block: 0.35rem; border-block-start: 1px solid var(--rule); }
+.split-papers .quiet { margin: 0 0 0 1.5rem; font: 0.84rem/1.45 var(--sans); overflow-wrap: anywhere; }
 .claim { border-block-start: 1px solid var(--rule); padding-block: 1rem; }
 .claim h3 { font: 600 1rem/1.4 var(--sans); }
 .evidence { white-space: pre-wrap; overflow-wrap: anywhere; }
 .inline-form { display: flex; flex-wrap: wrap; gap: 0.4rem; margin: 0; }
 .inline-form input { min-width: 0; max-width: 12rem; padding: 0.35rem 0.5rem; border: 1px solid var(--quiet); border-radius: 2px; }
+.brought { margin: 0.5rem 0 0; font: 0.84rem/1.45 var(--sans); color: var(--quiet); }
+.brought a { color: var(--ink); }
+.profile .pairs { margin-block-start: 1.2rem; }
+.data td time { white-space: normal; }
+.data button { white-space: nowrap; }
+.wide > h1 { margin-block-end: 0.9rem; }
+.directory .badge { margin-inline-start: 0.4rem; }
 .person-head h1 { overflow-wrap: anywhere; }
 .profile .sorts { border-block-end: 1px solid var(--rule); margin-block-end: 1rem; }
 @media (min-width: 60rem) {

@@ -1,8 +1,7 @@
 // `/account/email`, `/account/password`, `/account/passkeys`: what asks for a sign-in within the last hour.
 import type { Context } from 'hono';
-import { demandRecent } from '../../../actions/community/demand-recent.ts';
 import { BroadsheetError } from '../../../errors.ts';
-import { accountsOf, askerOf, keepCookies, note, onTo, type Problem, problemOf } from '../../asker.ts';
+import { accountsOf, askAgain, askerOf, keepCookies, note, onTo, type Problem, problemOf } from '../../asker.ts';
 import { PASSKEYS_SCRIPT_PATH } from '../../client/passkeys-script.ts';
 import { formOf } from '../../forms.ts';
 import { accountPage } from '../../parts/account/account-page.tsx';
@@ -13,7 +12,7 @@ import { withQuery } from '../../urls.ts';
 import { viewerOf } from '../../viewer.ts';
 
 export async function emailPage(c: Context, site: Site): Promise<Response> {
-  demandRecent(viewerOf(c), site.now());
+  askAgain(c, site);
   return showEmail(c, site, '');
 }
 
@@ -44,7 +43,7 @@ function showEmail(c: Context, site: Site, email: string, problem?: Problem): Pr
 }
 
 export async function passwordPage(c: Context, site: Site): Promise<Response> {
-  demandRecent(viewerOf(c), site.now());
+  askAgain(c, site);
   return showPassword(c, site);
 }
 
@@ -91,7 +90,7 @@ async function showPassword(c: Context, site: Site, problem?: Problem): Promise<
 }
 
 export async function addPasskeyPage(c: Context, site: Site): Promise<Response> {
-  demandRecent(viewerOf(c), site.now());
+  askAgain(c, site);
   const { accounts } = textsOf(c);
   const t = accounts.passkeys;
   if (!accountsOf(site).passkeys) throw new BroadsheetError('not-found', 'passkeys need https, or localhost');

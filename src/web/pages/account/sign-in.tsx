@@ -1,6 +1,6 @@
 // `/sign-in`: by password, by mail, by passkey, elsewhere. Whoever is signed in, but not lately, signs in again here and goes on.
 import type { Context } from 'hono';
-import { isRecent } from '../../../actions/community/demand-recent.ts';
+import { isRecent } from '../../../domain/community/recent-sign-in.ts';
 import { accountsOf, askerOf, keepCookies, note, onTo, type Problem, problemOf } from '../../asker.ts';
 import { PASSKEYS_SCRIPT_PATH } from '../../client/passkeys-script.ts';
 import { formOf, localPath } from '../../forms.ts';

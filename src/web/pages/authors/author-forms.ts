@@ -36,7 +36,8 @@ export async function renameForm(c: Context, site: Site): Promise<Response> {
 export async function undoForm(c: Context, site: Site): Promise<Response> {
   await formOf(c);
   const edit = c.req.param('edit') ?? '';
-  if (!/^\d{1,9}$/.test(edit)) throw new BroadsheetError('not-found', `there is no change "${edit.slice(0, 20)}" of names`);
+  if (!/^\d{1,9}$/.test(edit))
+    throw new BroadsheetError('not-found', `there is no change "${edit.slice(0, 20)}" of names`);
   await site.community.authors.undo(viewerOf(c), Number(edit));
   return c.redirect('/names', 303);
 }

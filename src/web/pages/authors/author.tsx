@@ -83,9 +83,7 @@ function Author({ view, path, following }: Props) {
             })
           }
         />
-        {view.isOnly ? null : (
-          <Timeline years={view.years} chart={{ kind: 'author', of: view.key }} name={view.name} />
-        )}
+        {view.isOnly ? null : <Timeline years={view.years} chart={{ kind: 'author', of: view.key }} name={view.name} />}
       </div>
       <aside class="named-facts">
         <CountedNames

@@ -70,7 +70,7 @@ function Group({ group, number }: { readonly group: SplitGroup; readonly number:
           t.authors.splitAlone
         )}
       </p>
-      <ul class="choices">
+      <ul class="split-papers">
         {group.papers.map(({ card, coauthors, affiliations }) => {
           const date = card.day ?? card.published;
           return (

@@ -10,14 +10,21 @@ import { viewerOf } from '../../viewer.ts';
 export async function claimForm(c: Context, site: Site): Promise<Response> {
   const form = await formOf(c);
   const slug = c.req.param('slug') ?? '';
-  const state = await site.community.claims.claim(viewerOf(c), { slug, evidence: form.text('evidence', LONGEST_EVIDENCE) });
+  const state = await site.community.claims.claim(viewerOf(c), {
+    slug,
+    evidence: form.text('evidence', LONGEST_EVIDENCE),
+  });
   return c.redirect(state === 'accepted' ? authorPath(slug) : `${authorPath(slug)}/claim`, 303);
 }
 
 export async function decideForm(c: Context, site: Site): Promise<Response> {
   const form = await formOf(c);
   const accept = form.oneOf('decision', ['accept', 'refuse']) === 'accept';
-  await site.community.claims.decide(viewerOf(c), { claim: claimOf(c), accept, reason: form.text('reason', LONGEST_REASON) });
+  await site.community.claims.decide(viewerOf(c), {
+    claim: claimOf(c),
+    accept,
+    reason: form.text('reason', LONGEST_REASON),
+  });
   return c.redirect('/claims', 303);
 }
 

@@ -44,7 +44,14 @@ function Claims({ view, zone }: { readonly view: ClaimsView; readonly zone: stri
           <h2 id="decided">{t.claims.decided}</h2>
           <DataTable
             caption={t.claims.decided}
-            columns={[t.claims.author, t.claims.person, t.claims.state, t.claims.reason, t.claims.when, t.claims.revoke]}
+            columns={[
+              t.claims.author,
+              t.claims.person,
+              t.claims.state,
+              t.claims.reason,
+              t.claims.when,
+              t.claims.revoke,
+            ]}
             rows={view.decided.map((claim) => [
               <AuthorLink claim={claim} />,
               <PersonLink person={claim.person} />,

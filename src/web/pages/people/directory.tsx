@@ -17,12 +17,7 @@ export async function directoryPage(c: Context, site: Site): Promise<Response> {
   const view = await site.community.people.directory((c.req.query('q') ?? '').toWellFormed(), number);
   checkWithin(number, view.paging);
   const t = textsOf(c);
-  return page(
-    c,
-    site,
-    { title: t.people.heading, library: view.library, unlisted: true },
-    <Directory view={view} />,
-  );
+  return page(c, site, { title: t.people.heading, library: view.library, unlisted: true }, <Directory view={view} />);
 }
 
 function Directory({ view }: { readonly view: DirectoryView }) {
@@ -33,7 +28,7 @@ function Directory({ view }: { readonly view: DirectoryView }) {
         <h1>{t.people.heading}</h1>
         <p class="count">{t.people.count(view.paging.total)}</p>
       </div>
-      <form class="fields one-line" method="get" action={PATH} role="search">
+      <form class="fields one-line" method="get" action={PATH}>
         <label for="who">{t.people.find}</label>
         <input id="who" name="q" value={view.q} maxlength={80} dir="auto" />
         <button type="submit">{t.people.findButton}</button>

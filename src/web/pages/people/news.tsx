@@ -49,9 +49,7 @@ function News({ news }: { readonly news: NewsView }) {
       </div>
       {news.missing.length > 0 ? <p class="said">{t.follows.missing(news.missing.join(', '))}</p> : null}
       {news.items.length > 0 ? null : (
-        <p class="said">
-          {news.follows === 0 ? `${t.follows.nothing} ${t.follows.how}` : t.follows.noNews}
-        </p>
+        <p class="said">{news.follows === 0 ? `${t.follows.nothing} ${t.follows.how}` : t.follows.noNews}</p>
       )}
       <div class="rows">
         {news.items.map((item) => (
@@ -70,7 +68,7 @@ function Why({ item }: { readonly item: NewsItem }) {
   const people = item.reasons.filter((reason) => reason.did);
   const others = item.reasons.filter((reason) => !reason.did);
   return (
-    <p class="relation">
+    <p class="brought">
       {item.isNew ? (
         <>
           <mark title={t.follows.newSince}>{t.follows.isNew}</mark>{' '}
@@ -98,5 +96,9 @@ function Why({ item }: { readonly item: NewsItem }) {
 }
 
 function deed({ did, label }: NewsReason, t: Texts): string {
-  return did === 'submitted' ? t.follows.submitted(label) : did === 'commented' ? t.follows.commented(label) : t.follows.voted(label);
+  return did === 'submitted'
+    ? t.follows.submitted(label)
+    : did === 'commented'
+      ? t.follows.commented(label)
+      : t.follows.voted(label);
 }

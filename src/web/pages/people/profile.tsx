@@ -48,7 +48,9 @@ export async function profilePage(c: Context, site: Site): Promise<Response> {
         <PersonHead view={view} />
         <Tabs view={view} tab={tab} />
         {list}
-        {paging ? <Pager paging={paging} href={(one) => withQuery(path, { page: one === 1 ? undefined : one })} /> : null}
+        {paging ? (
+          <Pager paging={paging} href={(one) => withQuery(path, { page: one === 1 ? undefined : one })} />
+        ) : null}
       </div>
     </WithMine>,
   );
@@ -123,7 +125,7 @@ async function papersContent(
         {papers.map(({ card, at, note }) => (
           <PaperCardView card={card} showDay={true}>
             {at ? (
-              <p class="relation">
+              <p class="brought">
                 {did} <When at={at} zone={site.config.zone} />
               </p>
             ) : null}

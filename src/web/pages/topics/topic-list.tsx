@@ -1,12 +1,12 @@
 // `/categories` and `/venues`: all of them, the largest first.
 import type { Context } from 'hono';
 import type { TopicKind } from '../../../domain/community/topic-names.ts';
+import type { TopicListView } from '../../../domain/community/topic-views.ts';
 import { followedPath } from '../../parts/follow-button.tsx';
 import { page } from '../../parts/page.tsx';
 import { number } from '../../shown.ts';
 import type { Site } from '../../site.ts';
 import { textsOf, useTexts } from '../../texts.ts';
-import type { TopicListView } from '../../../domain/community/topic-views.ts';
 
 /** As many as the verb lists at most. */
 const MOST = 500;

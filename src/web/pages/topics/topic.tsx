@@ -54,7 +54,8 @@ function Topic({ view, path, following }: Props) {
   const t = useTexts();
   const { kind, label } = view;
   const spelt = view.labels.length > 1 ? view.labels.slice(0, LABELS_SHOWN) : [];
-  const search = ({ name }: CountedName) => searchPath(`${kind === 'category' ? 'cat' : 'venue'}:"${name.replaceAll('"', ' ')}"`);
+  const search = ({ name }: CountedName) =>
+    searchPath(`${kind === 'category' ? 'cat' : 'venue'}:"${name.replaceAll('"', ' ')}"`);
   return (
     <div class="named">
       <header class="named-head">

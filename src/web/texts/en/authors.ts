@@ -26,7 +26,8 @@ export const authors = {
   claim: 'This is me',
   curate: 'Curate this name',
   split: 'Tell namesakes apart',
-  splitHow: 'Choose the papers that are another person’s. They get a page of their own, and stay there when sources are imported again. It can be undone.',
+  splitHow:
+    'Choose the papers that are another person’s. They get a page of their own, and stay there when sources are imported again. It can be undone.',
   splitOf: (name: string) => `Namesakes of ${name}`,
   splitGroup: (number: number, papers: number) => `Group ${number}: ${n(papers, 'paper', 'papers')}`,
   splitShared: 'In common:',

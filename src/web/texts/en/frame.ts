@@ -14,6 +14,7 @@ export const frame = {
   searchPlaceholder: 'Title, author, topic, id',
   search: 'Search',
   searchAgain: 'Search the library',
+  papersAt: (host: string) => `Papers at ${host}`,
 
   signIn: 'Sign in',
   yours: 'Yours',

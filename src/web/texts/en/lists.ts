@@ -26,6 +26,14 @@ export const lists = {
   nearestEarlier: 'The nearest earlier with papers',
   nearestLater: 'The nearest later with papers',
 
+  /** Of the way to the nearest that have papers. */
+  around: {
+    day: 'Earlier and later days',
+    week: 'Earlier and later weeks',
+    month: 'Earlier and later months',
+    trending: 'Earlier and later',
+  },
+
   pages: 'Pages',
   pageOf: (page: string, pages: string) => `Page ${page} of ${pages}`,
   page: (page: string) => `Page ${page}`,

@@ -6,9 +6,11 @@ const n = counter('en');
 export const pictures = {
   map: {
     heading: 'Map of the papers',
-    intro: 'Papers that are about the same lie near each other. Regions are named by the words that their titles have more often than others.',
+    intro:
+      'Papers that are about the same lie near each other. Regions are named by the words that their titles have more often than others.',
     none: 'There is no map yet. It is drawn after the first model of the library was trained.',
-    picture: (papers: string, names: string) => `A map of ${papers}${names === '' ? '' : `, with the regions ${names}`}.`,
+    picture: (papers: string, names: string) =>
+      `A map of ${papers}${names === '' ? '' : `, with the regions ${names}`}.`,
     canvas: 'Map of the papers. Arrow keys move it, plus and minus zoom, 0 shows all of it.',
     papers: (count: number) => n(count, 'paper', 'papers'),
     missing: (count: number) => `${n(count, 'new paper is', 'new papers are')} not on it yet.`,

@@ -1,12 +1,12 @@
-// Telling namesakes apart and joining two names of one person: curators' work. It outlives imports, and each can be undone.
+// Telling namesakes apart: curators' work, which outlives imports and can be undone.
 import { sql } from 'kysely';
 import { composeWork } from '../../domain/compose.ts';
 import { slugify } from '../../domain/names.ts';
 import type { Paper } from '../../domain/paper.ts';
 import { BroadsheetError } from '../../errors.ts';
 import { anyOf } from '../database.ts';
-import { insertMany } from '../insert-many.ts';
 import type { WriteContext } from '../ingest/write-works.ts';
+import { insertMany } from '../insert-many.ts';
 import { recordAudit } from './audit-operations.ts';
 import { Assignments, rewriteBylines } from './author-assignments.ts';
 import { type AuthorRow, findAuthor } from './find-author.ts';
@@ -43,14 +43,22 @@ export async function splitAuthor(
 ): Promise<{ readonly slug: string; readonly papers: number }> {
   const { db, dialect } = context;
   if (workIds.length > MOST_PAPERS)
-    throw new BroadsheetError('usage', `${workIds.length} papers are chosen; at most ${MOST_PAPERS} can be moved at once`);
+    throw new BroadsheetError(
+      'usage',
+      `${workIds.length} papers are chosen; at most ${MOST_PAPERS} can be moved at once`,
+    );
   const found = await findAuthor(db, slug);
   const own = found?.own;
-  if (!found || !own || own.merged_into !== null) throw new BroadsheetError('not-found', `there is no author "${slug.slice(0, 80)}"`);
-  const theirs = found.rows.filter((row) => (row.merged_into ?? row.author_no) === own.author_no).map((row) => row.author_no);
+  if (!found || !own || own.merged_into !== null)
+    throw new BroadsheetError('not-found', `there is no author "${slug.slice(0, 80)}"`);
+  const theirs = found.rows
+    .filter((row) => (row.merged_into ?? row.author_no) === own.author_no)
+    .map((row) => row.author_no);
   const { rows } = await sql<{ work_no: number; work_id: string; position: number; author_no: number; chosen: number }>`
     select works.work_no, work_id, position, author_no, case when work_id ${anyOf(dialect, workIds.length > 0 ? workIds : [''])} then 1 else 0 end as chosen
-    from authorships join works on works.work_no = authorships.work_no where author_no ${anyOf(dialect, theirs)}`.execute(db);
+    from authorships join works on works.work_no = authorships.work_no where author_no ${anyOf(dialect, theirs)}`.execute(
+    db,
+  );
   const chosen = rows.filter((row) => Number(row.chosen) === 1);
   if (chosen.length === 0) throw new BroadsheetError('usage', 'no paper of this author is chosen');
   const works = [...new Set(chosen.map((row) => row.work_no))];
@@ -102,9 +110,14 @@ export async function splitAuthor(
 /** The next free number behind the name. */
 async function addNamesake({ db }: WriteContext, own: AuthorRow): Promise<{ author_no: number; slug: string }> {
   const taken = new Set(
-    (await db.selectFrom('authors').select('slug').where('name_slug', '=', own.name_slug).where(sql<boolean>`name_slug <> slug`).execute()).map(
-      (row) => row.slug,
-    ),
+    (
+      await db
+        .selectFrom('authors')
+        .select('slug')
+        .where('name_slug', '=', own.name_slug)
+        .where(sql<boolean>`name_slug <> slug`)
+        .execute()
+    ).map((row) => row.slug),
   );
   for (let n = 2; ; n++) {
     const slug = `${own.name_slug}-${n}`;
@@ -148,72 +161,13 @@ async function namesIn({ db, dialect }: WriteContext, works: readonly number[]):
     works.map((work) => {
       const records = rows
         .filter((row) => row.work_no === work)
-        .map((row) => ({ recordNo: row.record_no, source: row.source, seen: row.seen, paper: JSON.parse(row.data) as Paper }));
+        .map((row) => ({
+          recordNo: row.record_no,
+          source: row.source,
+          seen: row.seen,
+          paper: JSON.parse(row.data) as Paper,
+        }));
       return [work, records.length === 0 ? [] : composeWork(records).authors.map((author) => slugify(author.name))];
     }),
   );
-}
-
-export interface MergeDetail {
-  /** Rows that had been joined with the loser. */
-  readonly moved: readonly number[];
-}
-
-interface MergeArgs {
-  readonly personNo: number;
-  /** Who is one with `into`; leads there from now on. */
-  readonly slug: string;
-  readonly into: string;
-}
-
-/** Two names of one person. Authorships stay where they are; the loser's row points to the winner's. Answers the winner's slug. */
-export async function mergeAuthors(
-  context: WriteContext,
-  { personNo, slug, into }: MergeArgs,
-): Promise<{ readonly slug: string }> {
-  const { db, dialect } = context;
-  const loser = await livingAuthor(context, slug);
-  const winner = await livingAuthor(context, into);
-  if (loser.author_no === winner.author_no) throw new BroadsheetError('usage', 'both are the same author already');
-  if (loser.orcid && winner.orcid && loser.orcid !== winner.orcid)
-    throw new BroadsheetError('conflict', `they have different ORCID iDs: ${loser.orcid} and ${winner.orcid}`);
-  const owners = await db
-    .selectFrom('author_claims')
-    .innerJoin('authors', 'authors.author_no', 'author_claims.author_no')
-    .select('person_no')
-    .distinct()
-    .where('state', '=', 'accepted')
-    .where(sql<boolean>`coalesce(authors.merged_into, authors.author_no) ${anyOf(dialect, [loser.author_no, winner.author_no])}`)
-    .execute();
-  if (owners.length > 1)
-    throw new BroadsheetError('conflict', 'different readers are known to be these authors; revoke one of the claims first');
-  const moved = await db.selectFrom('authors').select('author_no').where('merged_into', '=', loser.author_no).execute();
-  await db
-    .updateTable('authors')
-    .set({ merged_into: winner.author_no })
-    .where((where) => where.or([where('author_no', '=', loser.author_no), where('merged_into', '=', loser.author_no)]))
-    .execute();
-  await addNameEdit(context, {
-    kind: 'author-merge',
-    subjectNo: loser.author_no,
-    objectNo: winner.author_no,
-    detail: { moved: moved.map((row) => row.author_no) } satisfies MergeDetail,
-    personNo,
-  });
-  await recordAudit(context, {
-    personNo,
-    origin: undefined,
-    action: 'author-merge',
-    target: `/authors/${loser.slug}`,
-    outcome: 'done',
-    detail: `into ${winner.slug}`,
-  });
-  return { slug: winner.slug };
-}
-
-async function livingAuthor({ db }: WriteContext, slug: string): Promise<AuthorRow> {
-  const found = await findAuthor(db, slug);
-  const row = found?.own?.merged_into === null ? found.own : found?.persons.length === 1 ? found.persons[0] : undefined;
-  if (!row) throw new BroadsheetError('not-found', `there is no author "${slug.slice(0, 80)}"`);
-  return row;
 }

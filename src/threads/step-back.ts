@@ -1,0 +1,13 @@
+// Puts the calling thread behind everything else that wants the processor. Leaf facility.
+import { readlinkSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
+import { basename } from 'node:path';
+
+/** Of this thread alone, which only Linux can; elsewhere, it is one busy thread among others. */
+export function stepBack(): void {
+  try {
+    setPriority(Number(basename(readlinkSync('/proc/thread-self'))), constants.priority.PRIORITY_LOW);
+  } catch {
+    // No such file, or not allowed.
+  }
+}
