@@ -3,7 +3,7 @@
 import { layoutQuality } from '../../src/engine/map/layout-quality.ts';
 import { makeLayout } from '../../src/engine/map/make-layout.ts';
 import { mapPoints } from '../../src/engine/map/map-points.ts';
-import { readMapVectors } from '../../src/engine/map/map-vectors.ts';
+import { readMapVectors } from '../../src/engine/files/map-vectors.ts';
 import { principalPlane } from '../../src/engine/map/principal-plane.ts';
 import { indexFolder } from '../../src/search/indexer.ts';
 import { readMap, UNIT } from '../../src/search/map/map-file.ts';

@@ -8,6 +8,7 @@ import { MailFolder } from '../mail/mail-folder.ts';
 import { mailFolder } from '../mail/open-mail.ts';
 import { Outbox } from '../mail/outbox.ts';
 import { isEmpty } from '../store/accounts/people.ts';
+import { findAccount } from '../store/accounts/sessions.ts';
 import { WatchedWriter } from '../store/accounts/watched-writer.ts';
 import type { Database } from '../store/database.ts';
 import type { Writer } from '../store/writer/writer.ts';
@@ -54,6 +55,8 @@ export interface Accounts extends AsyncDisposable, SignInVerbs, RecoveryVerbs, E
   isEmpty(): Promise<boolean>;
   /** A link for a new password, for whoever operates the machine to hand on. */
   resetLink(userId: string): Promise<string>;
+  /** Mails the link that confirms the address of this account, for an admin who was asked for it. */
+  mailVerification(userId: string): Promise<void>;
   /** Until mails and other work that no answer waited for is done. */
   settled(): Promise<void>;
 }
@@ -120,6 +123,11 @@ export function openAccounts(options: AccountsOptions): Accounts {
         expiresAt: new Date(Date.now() + RESET_LINK_MS),
       });
       return `${config.url}/reset?token=${token}`;
+    },
+    async mailVerification(userId) {
+      const account = await findAccount(database, { userId });
+      if (!account || account.verified || !(await guard.mayMail(account.email))) return;
+      later(() => auth.api.sendVerificationEmail({ body: { email: account.email } }));
     },
     settled,
     async [Symbol.asyncDispose]() {

@@ -7,6 +7,7 @@ import { addEncode } from './encode.ts';
 import { addExport } from './export.ts';
 import { addFollow } from './follow.ts';
 import { addImport } from './import.ts';
+import { addMap } from './map.ts';
 import { addMerges } from './merges.ts';
 import { addPeople } from './people.ts';
 import { addRecommend } from './recommend.ts';
@@ -54,6 +55,7 @@ Settings come from the environment too; see docs/reference/settings.md.`,
     addJobs,
     addStats,
     addTrain,
+    addMap,
     addEncode,
     addExport,
     addBackup,

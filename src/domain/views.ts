@@ -304,6 +304,8 @@ export interface RejectedView {
   readonly reason: string;
   readonly at: string;
   readonly raw?: string | undefined;
+  /** `open` until it went in on a later try. */
+  readonly state?: string | undefined;
 }
 
 export interface MergeView {

@@ -1,7 +1,9 @@
 // The jobs thread of a server: runs due jobs, so that fetching and reading never hold up the thread that serves pages.
 import { hostname } from 'node:os';
 import { type MessagePort, workerData } from 'node:worker_threads';
+import { auditListVerbs } from '../actions/community/audit-list.ts';
 import { runCollectionImport } from '../actions/community/collection-import-run.ts';
+import { leavingVerbs } from '../actions/community/delete-account.ts';
 import { notificationVerbs } from '../actions/community/notifications.ts';
 import type { Config } from '../config.ts';
 import { createLog } from '../log.ts';
@@ -10,10 +12,12 @@ import { politeFetch } from '../sources/fetch/polite-fetch.ts';
 import { openSqlite } from '../store/database.ts';
 import { writerOver } from '../store/writer/worker-writer.ts';
 import { answerCalls } from '../threads/rpc.ts';
+import { backUpWhenWanted, scheduleBackups } from './backup-handler.ts';
 import { encodeWhatIsMissing, scheduleEncoding } from './encode-handler.ts';
 import { followOnce, resultInWords } from './follow-handler.ts';
 import { doChores, scheduleHousekeeping } from './housekeeping-handler.ts';
 import { libraryJobStore } from './library-job-store.ts';
+import { mapWhenDue, scheduleMap } from './map-handler.ts';
 import { recommendToReaders, scheduleRecommending } from './recommend-handler.ts';
 import { JobRunner } from './runner.ts';
 import { bringStandingsUpToDate, scheduleStandings } from './standings-handler.ts';
@@ -76,7 +80,9 @@ const runner = new JobRunner({
         },
         run,
       ),
-    housekeeping: (run) => doChores([tellAndForget], run),
+    map: (run) => mapWhenDue({ data: config.data, priority: 'lowest' }, run),
+    housekeeping: (run) => doChores([tellAndForget, forgetAudit, finishLeaving], run),
+    backup: (run) => backUpWhenWanted({ data: config.data, database, writer, clock: () => systemClock.now() }, run),
     train: (run) => trainWhenDue({ data: config.data, database, clock: systemClock, priority: 'lowest' }, run),
   },
   // Training and encoding may take hours; sources are followed meanwhile.
@@ -100,8 +106,12 @@ await scheduleStandings(store, systemClock.now()).catch((error: unknown) => log.
 await scheduleRecommending(store, systemClock.now()).catch((error: unknown) =>
   log.warn({ err: error }, 'recommend-job'),
 );
+await scheduleMap(store, systemClock.now()).catch((error: unknown) => log.warn({ err: error }, 'map-job'));
 await scheduleHousekeeping(store, systemClock.now()).catch((error: unknown) =>
   log.warn({ err: error }, 'housekeeping-job'),
+);
+await scheduleBackups(store, { now: systemClock.now(), zone: config.zone }).catch((error: unknown) =>
+  log.warn({ err: error }, 'backup-job'),
 );
 runner.start();
 
@@ -116,6 +126,18 @@ async function tellAndForget(): Promise<string> {
   ]
     .filter((words) => words !== '')
     .join(', ');
+}
+
+/** Entries of the audit log that have had their time. */
+async function forgetAudit(): Promise<string> {
+  const forgotten = await auditListVerbs({ database, writer, clock: () => systemClock.now() }).tick();
+  return forgotten > 0 ? `forgot ${forgotten} old entries of the audit log` : '';
+}
+
+/** People who left while a process ended. */
+async function finishLeaving(): Promise<string> {
+  const finished = await leavingVerbs({ database, writer, clock: () => systemClock.now() }).tick();
+  return finished > 0 ? `finished deleting ${finished} accounts` : '';
 }
 
 answerCalls(

@@ -6,8 +6,8 @@ import { TOKENS } from './styles/tokens.ts';
 export type PictureTheme = 'light' | 'dark';
 
 const PAIR = /--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g;
-/** Of categories and series, and one for all others. */
-const SERIES = 9;
+/** Of categories and series; the last is that of all others. */
+const SERIES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
 
 export const PICTURE_COLOURS: Readonly<Record<PictureTheme, PictureColours>> = {
   light: coloursOf('light'),
@@ -29,6 +29,6 @@ function coloursOf(theme: PictureTheme): PictureColours {
     quiet: colour('quiet'),
     rule: colour('rule'),
     accent: colour('accent'),
-    series: Array.from({ length: SERIES }, (_, i) => colour(`picture-${i + 1}`)),
+    series: SERIES.map((letter) => colour(`picture-${letter}`)),
   };
 }

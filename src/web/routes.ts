@@ -6,6 +6,7 @@ import { BroadsheetError } from '../errors.ts';
 import { Limits } from './limits.ts';
 import type { Access, Route } from './route.ts';
 import { accountRoutes } from './routes/accounts.ts';
+import { adminRoutes } from './routes/admin.ts';
 import { authorRoutes } from './routes/authors.ts';
 import { claimRoutes } from './routes/claims.ts';
 import { collectionRoutes } from './routes/collections.ts';
@@ -39,6 +40,7 @@ export const ROUTES: readonly Route[] = [
   ...preferencesRoutes,
   // Before operatingRoutes, whose `/assets/:name` takes what is left.
   ...accountRoutes,
+  ...adminRoutes,
   ...operatingRoutes,
   ...commentRoutes,
   ...notificationRoutes,

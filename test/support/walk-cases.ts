@@ -101,12 +101,12 @@ export const WALK_CASES: Readonly<Record<string, WalkCase>> = {
   'get /search/suggest': anyone({ ask: () => ({ query: '?q=anch' }) }),
   'get /opensearch.xml': open(),
   'get /similar': anyone(),
-  'post /similar': anyone({ ask: fields({ title: 'Measuring anchors', abstract: 'We do.' }), ends: 200 }),
+  'post /similar': anyone({ ask: fields({ text: 'Measuring anchors by the sea.' }), ends: 200 }),
   'get /thread': anyone(),
   'get /map': anyone(),
   'get /map/picture.svg': anyone({ ends: 404 }),
   'get /map/points/:name': anyone({ ask: named({ name: 'x.bin' }), ends: 404 }),
-  'get /map/papers': anyone({ ask: () => ({ query: '?points=1' }), ends: 404 }),
+  'get /map/papers': anyone({ ask: () => ({ query: '?points=1' }), ends: 409 }),
   'get /map/highlight': anyone({ ask: () => ({ query: '?q=anchors' }), ends: 404 }),
   'get /charts': anyone(),
   'get /charts/days.svg': anyone(),
@@ -115,7 +115,7 @@ export const WALK_CASES: Readonly<Record<string, WalkCase>> = {
   'get /charts/search.svg': anyone({ ask: () => ({ query: '?q=anchors' }) }),
   'get /charts/author/:name{.+\\.svg}': anyone({ ask: named({ name: 'author-number1.svg' }) }),
   'get /charts/category/:name{.+\\.svg}': anyone({ ask: named({ name: 'cs.CL.svg' }) }),
-  'get /charts/venue/:name{.+\\.svg}': anyone({ ask: named({ name: 'shore-sensing.svg' }), ends: 404 }),
+  'get /charts/venue/:name{.+\\.svg}': anyone({ ask: named({ name: 'shore-sensing.svg' }) }),
 
   // How it looks
   'get /preferences': open(),
@@ -131,12 +131,15 @@ export const WALK_CASES: Readonly<Record<string, WalkCase>> = {
 
   // Accounts. Refused forms come back with the reason; what succeeds has tests of its own.
   'get /sign-in': open(),
-  'post /sign-in': open({ ask: fields({ email: 'x@example.org', password: 'not this one' }), ends: 403 }),
+  'post /sign-in': open({
+    ask: (world) => ({ fields: { email: `${world.paper()}@example.org`, password: 'not this one' } }),
+    ends: 403,
+  }),
   'post /sign-in/link': open({ ask: fields({ email: 'x@example.org' }) }),
   'post /sign-in/with/:provider': open({ ask: named({ provider: 'github' }), ends: 404 }),
   'get /sign-up': open(),
   'post /sign-up': open({ ask: fields({ name: '', handle: '', email: '', password: '' }), ends: 400 }),
-  'get /invite/:code': open({ ask: named({ code: 'x' }), ends: 410 }),
+  'get /invite/:code': open({ ask: named({ code: 'x' }), ends: 404 }),
   'post /sign-out': open(),
   'get /forgot': open(),
   'post /forgot': open({ ask: fields({ email: 'x@example.org' }) }),
@@ -148,7 +151,7 @@ export const WALK_CASES: Readonly<Record<string, WalkCase>> = {
   'post /verify': reader({ ask: fields({ token: 'x' }), ends: 410 }),
   'get /account': reader(),
   'post /account/profile': reader({ ask: (_, owner) => ({ fields: { name: `Name of ${owner}`, handle: handleOf(owner) } }) }),
-  'post /account/verification': reader({ ends: 409 }),
+  'post /account/verification': reader(),
   'get /account/email': reader(),
   'post /account/email': reader({ ask: (_, owner) => ({ fields: { email: `${owner}-new@example.org` } }) }),
   'get /account/password': reader(),
@@ -172,7 +175,9 @@ export const WALK_CASES: Readonly<Record<string, WalkCase>> = {
   'get /invitations': curator(),
   'post /invitations': curator({ ask: fields({ email: '', role: 'member' }), ends: 200 }),
   'post /invitations/:number/revoke': curator({
-    ask: async (world) => ({ params: { number: await world.invitation() } }),
+    secret: ['number'],
+    mayToo: 'admin',
+    ask: async (world, owner) => ({ params: { number: await world.invitation(owner) } }),
   }),
   'get /admin/mail': admin(),
   'get /admin/mail/:name': admin({ ask: async (world) => ({ params: { name: await world.mail() } }) }),
@@ -181,6 +186,59 @@ export const WALK_CASES: Readonly<Record<string, WalkCase>> = {
   'post /api/auth/passkey/verify-authentication': open({ ends: 400 }),
   'get /api/auth/passkey/generate-register-options': reader(),
   'post /api/auth/passkey/verify-registration': reader({ ends: 400 }),
+
+  // Administration
+  'get /admin': admin(),
+  'get /admin/people': admin(),
+  'get /admin/people/:handle': admin({ ask: named({ handle: 'the-outcast' }) }),
+  'post /admin/people/:handle/role': admin({
+    ask: () => ({ params: { handle: 'the-outcast' }, fields: { role: 'reader' } }),
+  }),
+  'post /admin/people/:handle/suspend': admin({
+    ask: async (world) => ({ params: { handle: await world.outcast('let in') }, fields: { reason: 'Is rude' } }),
+  }),
+  'post /admin/people/:handle/reinstate': admin({
+    ask: async (world) => ({ params: { handle: await world.outcast('suspended') } }),
+  }),
+  'post /admin/people/:handle/end-sessions': admin({ ask: named({ handle: 'the-outcast' }) }),
+  'post /admin/people/:handle/verification': admin({ ask: named({ handle: 'the-unverified' }) }),
+  'post /admin/people/:handle/reset-link': admin({ ask: named({ handle: 'the-outcast' }), ends: 200 }),
+  'get /admin/settings': admin(),
+  'post /admin/settings/:name': admin({
+    ask: () => ({ params: { name: 'submission-days' }, fields: { value: '30' } }),
+  }),
+  'post /admin/sources': admin({ ask: fields({ source: 'arxiv:cs.CL', schedule: 'hourly' }) }),
+  'post /admin/sources/unfollow': admin({
+    ask: async (world) => {
+      await world.as('admin').post('/admin/sources', { source: 'arxiv:cs.LG', schedule: 'hourly' });
+      return { fields: { source: 'arxiv:cs.LG' } };
+    },
+  }),
+  'post /admin/jobs': admin({
+    ask: async (world) => {
+      await world.submissionUnderWay('other');
+      return { fields: { job: world.value('select name from jobs order by job_no desc'), do: 'pause' } };
+    },
+  }),
+  'post /rejected/:id/retry': curator({ ask: named({ id: '1' }), ends: 404 }),
+  'get /admin/audit': admin(),
+  'get /admin/audit.jsonl': admin(),
+  'get /admin/backups': admin(),
+  'post /admin/backups': admin(),
+  'post /admin/backups/remove': admin({ ask: fields({ name: 'no-such.db' }), ends: 404 }),
+  'get /admin/export': admin(),
+  'post /admin/export': admin({ ends: 200 }),
+
+  // One's own data. That an account goes when it is asked for in the right way has tests of its own.
+  'get /account/data': reader(),
+  'get /account/data.json': reader(),
+  'get /account/library.bib': reader(),
+  'get /account/delete': reader(),
+  'post /account/delete': reader({
+    ask: fields({ handle: 'not-me', texts: 'keep', collections: 'delete' }),
+    ends: 400,
+  }),
+  'get /account/deleted': open(),
 
   // How the instance is doing
   'get /sources': anyone(),
@@ -227,9 +285,11 @@ export const WALK_CASES: Readonly<Record<string, WalkCase>> = {
     ask: () => ({ params: { handle: 'the-reader' }, fields: { note: 'All are rude' } }),
   }),
   'post /people/:handle/suspend': admin({
-    ask: () => ({ params: { handle: 'the-unverified' }, fields: { note: 'Is rude' } }),
+    ask: async (world) => ({ params: { handle: await world.outcast('let in') }, fields: { note: 'Is rude' } }),
   }),
-  'post /people/:handle/reinstate': admin({ ask: () => ({ params: { handle: 'the-unverified' } }) }),
+  'post /people/:handle/reinstate': admin({
+    ask: async (world) => ({ params: { handle: await world.outcast('suspended') } }),
+  }),
   'get /notifications': reader(),
   'post /notifications/read': reader({
     secret: ['no'],
@@ -350,7 +410,7 @@ export const WALK_CASES: Readonly<Record<string, WalkCase>> = {
     ask: collection({ title: 'Other title', description: '', visibility: 'private' }),
   }),
   'get /collections/:id/settings': reader({ ...OF_ID, ask: collection() }),
-  'post /collections/:id/renew-key': reader({ ...OF_ID, ask: collection() }),
+  'post /collections/:id/renew-key': reader({ ...OF_ID, verb: 'member', ask: collection() }),
   'get /collections/:id/delete': reader({ ...OF_ID, ask: collection() }),
   'post /collections/:id/delete': reader({ ...OF_ID, ask: collection() }),
   'post /collections/:id/copy': reader({ ...OF_ID, ask: collection() }),
@@ -364,9 +424,12 @@ export const WALK_CASES: Readonly<Record<string, WalkCase>> = {
   'post /collections/:id/take-out': reader({ ...OF_ID, ask: item() }),
   'post /collections/:id/annotate': reader({ ...OF_ID, ask: item({ note: 'Good', tags: 'one, two' }) }),
   'post /collections/:id/move': reader({ ...OF_ID, ask: item({ to: 'up' }) }),
-  'post /collections/:id/invite': reader({ ...OF_ID, ask: collection({ handle: 'the-admin' }) }),
+  'post /collections/:id/invite': reader({ ...OF_ID, verb: 'member', ask: collection({ handle: 'the-admin' }) }),
   'post /collections/:id/leave': reader({
     ...OF_ID,
+    // The one who was invited.
+    mayToo: 'admin',
+    verb: 'member',
     ask: async (world, owner) => {
       const id = await world.collection(owner);
       await world.as(owner).post(`/collections/${id}/invite`, { handle: 'the-admin' });

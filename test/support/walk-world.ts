@@ -62,12 +62,14 @@ export class WalkWorld implements AsyncDisposable {
     world.serve(routes);
     // The first one of all is the admin.
     for (const name of ['admin', 'curator', 'member', 'reader'] as const) await world.#join(name, name);
+    // What is typed by one may change one's own account, what is done to the other its.
     await world.#join('prankster', 'admin');
-    await world.#join('other', 'member');
+    await world.#join('outcast', 'member');
+    // May do all that the others may, short of an admin, so that there is something of it to be refused.
+    await world.#join('other', 'curator');
     await world.#join('unverified', undefined);
     await world.#join('suspended', 'admin');
     await site.suspend(handleOf('suspended'));
-    world.#browsers.set('nobody', world.browser());
     return world;
   }
 
@@ -117,7 +119,7 @@ export class WalkWorld implements AsyncDisposable {
   }
 
   as(name: string): Browser {
-    const browser = this.#browsers.get(name);
+    const browser = name === 'nobody' ? this.browser() : this.#browsers.get(name);
     if (!browser) throw new Error(`nobody is called ${name}`);
     return browser;
   }
@@ -260,8 +262,8 @@ export class WalkWorld implements AsyncDisposable {
       where person_no = ${this.personNo(owner)} order by p.created_at desc, p.rowid desc`);
   }
 
-  async invitation(): Promise<string> {
-    await this.as('admin').post('/invitations', { email: '', role: 'member' });
+  async invitation(owner: string): Promise<string> {
+    await this.as(owner).post('/invitations', { email: '', role: 'member' });
     return String(this.number('select max(invitation_no) from invitations'));
   }
 
@@ -293,6 +295,14 @@ export class WalkWorld implements AsyncDisposable {
       `insert into suggested_merges (a_no, b_no, reason, at) values (${a}, ${b}, 'alike', '2025-11-27T00:00:00.000Z')`,
     );
     return String(this.number('select max(suggestion_no) from suggested_merges'));
+  }
+
+  /** The handle of somebody about whom admins decide. */
+  async outcast(state: 'let in' | 'suspended'): Promise<string> {
+    const handle = handleOf('outcast');
+    const verb = state === 'suspended' ? 'suspend' : 'reinstate';
+    await this.as('admin').post(`/people/${handle}/${verb}`, { note: 'For the walk' });
+    return handle;
   }
 
   /** Of the folder of mails. */

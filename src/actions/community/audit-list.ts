@@ -40,7 +40,11 @@ const LOT = 500;
 const KEPT_DAYS = 400;
 const DAY_MS = 86_400_000;
 
-export function auditListVerbs({ database, writer, clock }: CommunityDependencies): AuditList {
+export function auditListVerbs({
+  database,
+  writer,
+  clock,
+}: Pick<CommunityDependencies, 'database' | 'writer' | 'clock'>): AuditList {
   async function* everyLine(filter: AuditFilter, upTo: number | undefined): AsyncIterable<string> {
     for (let before = upTo; ; ) {
       const lines = await auditLines(database, filter, { before, limit: LOT });

@@ -1,5 +1,6 @@
 // A collection as a file: for reference managers, for another Broadsheet, for reading.
 import { setImmediate } from 'node:timers/promises';
+import type { CollectionFormat } from '../../domain/community/collection-formats.ts';
 import type { ComposedWork } from '../../domain/compose.ts';
 import { identifierKeys } from '../../domain/identity.ts';
 import { slugify } from '../../domain/names.ts';
@@ -12,16 +13,13 @@ import { citationOfWork } from '../cite-paper.ts';
 import { COLLECTION_FILE_VERSION, type CollectionFilePaper } from './collection-file.ts';
 import type { CommunityDependencies } from './community.ts';
 
-export const EXPORT_FORMATS = ['bib', 'ris', 'csl.json', 'json', 'md'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
-
 export interface ExportedCollection {
   readonly fileName: string;
   readonly type: string;
   readonly text: string;
 }
 
-const TYPES: Readonly<Record<ExportFormat, string>> = {
+const TYPES: Readonly<Record<CollectionFormat, string>> = {
   bib: 'application/x-bibtex; charset=utf-8',
   ris: 'application/x-research-info-systems; charset=utf-8',
   'csl.json': 'application/vnd.citationstyles.csl+json; charset=utf-8',
@@ -34,7 +32,7 @@ const LOT = 100;
 export async function exportCollection(
   { database, url }: Pick<CommunityDependencies, 'database' | 'url'>,
   collection: FoundCollection,
-  format: ExportFormat,
+  format: CollectionFormat,
 ): Promise<ExportedCollection> {
   const items = await keptItems(database, collection.collectionNo);
   const write = WRITERS[format]({ collection, url });
@@ -74,7 +72,7 @@ interface FormatWriter {
 
 type MakeWriter = (about: { readonly collection: FoundCollection; readonly url: string }) => FormatWriter;
 
-const WRITERS: Readonly<Record<ExportFormat, MakeWriter>> = {
+const WRITERS: Readonly<Record<CollectionFormat, MakeWriter>> = {
   bib: () => {
     const unique = uniqueKeys();
     return {

@@ -1,4 +1,6 @@
 // Collections of papers: kept for oneself, with others, or for everybody.
+
+import type { CollectionFormat } from '../../domain/community/collection-formats.ts';
 import { COLLECTION_LIMITS } from '../../domain/community/collection-limits.ts';
 import { tagsOf } from '../../domain/community/collection-tags.ts';
 import type { CollectionsView, CollectionView } from '../../domain/community/collection-views.ts';
@@ -14,7 +16,7 @@ import {
 } from '../../store/community/collections.ts';
 import { librarySummary } from '../../store/read/summary.ts';
 import { type CollectionAddress, visibleCollection } from './collection-access.ts';
-import { type ExportedCollection, type ExportFormat, exportCollection } from './collection-export.ts';
+import { type ExportedCollection, exportCollection } from './collection-export.ts';
 import { type CollectionFields, checkedFields, checkedText } from './collection-fields.ts';
 import type { CommunityDependencies } from './community.ts';
 import { demand } from './demand.ts';
@@ -57,7 +59,10 @@ export interface Collections {
   /** The owner takes somebody out, or somebody leaves. */
   leave(viewer: Asking, request: { readonly id: string; readonly handle: string }): Promise<void>;
 
-  export(viewer: Asking, request: CollectionAddress & { readonly format: ExportFormat }): Promise<ExportedCollection>;
+  export(
+    viewer: Asking,
+    request: CollectionAddress & { readonly format: CollectionFormat },
+  ): Promise<ExportedCollection>;
 }
 
 const PER_PAGE = 50;

@@ -24,7 +24,11 @@ export interface Leaving {
 
 const TRACES_AT_ONCE = 100;
 
-export function leavingVerbs({ database, writer, clock }: CommunityDependencies): Leaving {
+export function leavingVerbs({
+  database,
+  writer,
+  clock,
+}: Pick<CommunityDependencies, 'database' | 'writer' | 'clock'>): Leaving {
   async function finish(personNo: number): Promise<void> {
     while (await writer.run('goOnLeaving', { personNo }, 'job'));
     const departure = await departureOf(database, personNo);

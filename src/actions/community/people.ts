@@ -7,7 +7,6 @@ import type {
   ProfileList,
   ProfileTab,
 } from '../../domain/community/people-views.ts';
-import { checkedProfile } from '../../domain/community/profile-rules.ts';
 import type { Viewer } from '../../domain/community/viewer.ts';
 import type { Paging } from '../../domain/views.ts';
 import { BroadsheetError } from '../../errors.ts';
@@ -21,6 +20,7 @@ import {
 import { librarySummary } from '../../store/read/summary.ts';
 import type { CommunityDependencies } from './community.ts';
 import { demand } from './demand.ts';
+import { checkedProfile } from './profile-rules.ts';
 
 export type PapersTab = Extract<ProfileTab, 'papers' | 'votes' | 'submissions'>;
 

@@ -35,3 +35,6 @@ export interface AdminOverview {
   };
   readonly lastBackup?: BackupView | undefined;
 }
+
+/** The job that ranks papers anew after a change of the constants. */
+export const STANDINGS = 'standings';

@@ -52,8 +52,7 @@ const RESERVED: ReadonlySet<string> = new Set([
 export function handleFault(handle: string): string | undefined {
   if (handle.length < SHORTEST || handle.length > LONGEST)
     return `a handle has ${SHORTEST} to ${LONGEST} characters, and this one has ${handle.length}`;
-  if (!PLAIN.test(handle))
-    return 'a handle is made of the letters a to z, digits and single hyphens between them';
+  if (!PLAIN.test(handle)) return 'a handle is made of the letters a to z, digits and single hyphens between them';
   if (RESERVED.has(handle)) return `the handle "${handle}" is reserved`;
   return undefined;
 }

@@ -123,7 +123,8 @@ export const INSTANCE_SETTINGS = {
     group: BACKUPS,
     label: 'A backup every night',
     fallback: false,
-    meaning: 'At 03:17, into the folder of backups. Copy that folder to another disk: a backup beside its original is half of one.',
+    meaning:
+      'At 03:17, into the folder of backups. Copy that folder to another disk: a backup beside its original is half of one.',
   },
   backupsKept: {
     kind: 'number',
@@ -133,7 +134,8 @@ export const INSTANCE_SETTINGS = {
     least: 1,
     most: 1000,
     whole: true,
-    meaning: 'Once a new one is made and checked, older ones beyond this number go. Those that you named yourself stay.',
+    meaning:
+      'Once a new one is made and checked, older ones beyond this number go. Those that you named yourself stay.',
   },
 } as const satisfies Record<string, SettingDefinition>;
 

@@ -1,7 +1,7 @@
 // The map as pages show it: the papers that lists show, with the columns by which they are coloured. Made of the map's file, the
 // library's rows and, for papers since the layout, their vectors.
 import { hash } from 'node:crypto';
-import { readMapVectors } from '../../engine/map/map-vectors.ts';
+import { readMapVectors } from '../../engine/files/map-vectors.ts';
 import type { Database } from '../../store/database.ts';
 import { type MapWork, mapWorks } from '../../store/read/map-papers.ts';
 import { type MapLabel, type PaperMap, readMap } from './map-file.ts';

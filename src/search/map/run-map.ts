@@ -3,7 +3,7 @@
 
 import { type LayoutState, makeLayout } from '../../engine/map/make-layout.ts';
 import { mapPoints } from '../../engine/map/map-points.ts';
-import { type MapVectors, readMapVectors } from '../../engine/map/map-vectors.ts';
+import { type MapVectors, readMapVectors } from '../../engine/files/map-vectors.ts';
 import { offSheet, ontoSheet, sheetScale } from '../../engine/map/sheet.ts';
 import type { Database } from '../../store/database.ts';
 import { IndexLock, type IndexOwner, indexOwner } from '../../store/index/index-lock.ts';

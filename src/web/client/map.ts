@@ -1,5 +1,5 @@
 // Draws the map in the browser, in place of its picture: points into the pixels of a canvas, names of regions above. Drag, arrow keys
-// and wheel move it; the list beside follows. Over 400 lines, because a script of a page is one file without imports.
+// and wheel move it; the list beside follows. This file is over 400 lines, because a script of a page is one file without imports.
 
 const UNIT = 32_767;
 const MARGIN = 1.04;
@@ -453,7 +453,7 @@ function coloursNow(sheet: HTMLElement) {
     paper: named('paper'),
     accent: pixelOf(named('accent')),
     faint: pixelOf(named('rule')),
-    series: Array.from({ length: 9 }, (_, i) => pixelOf(named(`picture-${i + 1}`))),
+    series: [...'abcdefghi'].map((letter) => pixelOf(named(`picture-${letter}`))),
   };
   probe.remove();
   return colours;

@@ -1,11 +1,14 @@
 // `/jobs`: what runs, what waits, what failed.
 import type { Context } from 'hono';
+import { mayDo } from '../../domain/community/roles.ts';
 import type { JobView } from '../../domain/views.ts';
+import { JobForms } from '../parts/admin-source-forms.tsx';
 import { page } from '../parts/page.tsx';
 import { DataTable } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import type { Site } from '../site.ts';
 import { textsOf, useTexts } from '../texts.ts';
+import { useViewer } from '../viewer.ts';
 
 export async function jobsPage(c: Context, site: Site): Promise<Response> {
   const [jobs, library] = await Promise.all([site.library.jobs(), site.library.summary()]);
@@ -24,8 +27,10 @@ interface Props {
 }
 
 function JobsPage({ jobs, zone, encoder }: Props) {
-  const { operating, counts } = useTexts();
+  const { operating, counts, admin } = useTexts();
   const t = operating.jobs;
+  const viewer = useViewer();
+  const isAdmin = viewer !== undefined && mayDo(viewer, 'administer');
   const stalled = jobs.filter((job) => job.stalled).length;
   return (
     <div class="wide">
@@ -39,7 +44,7 @@ function JobsPage({ jobs, zone, encoder }: Props) {
       ) : (
         <DataTable
           caption={t.heading}
-          columns={t.columns}
+          columns={isAdmin ? [...t.columns, admin.jobs.column] : t.columns}
           rows={jobs.map((job) => [
             job.name,
             <State job={job} />,
@@ -51,6 +56,7 @@ function JobsPage({ jobs, zone, encoder }: Props) {
               {job.schedule ? <span class="quiet"> {job.schedule}</span> : null}
             </>,
             job.lastError ? <span class="error">{job.lastError}</span> : <span class="quiet">{operating.none}</span>,
+            ...(isAdmin ? [<JobForms job={job} />] : []),
           ])}
         />
       )}

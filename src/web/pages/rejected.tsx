@@ -1,5 +1,6 @@
 // `/rejected`: records that could not be read, with place and reason; `/rejected/{id}` shows one as it was.
 import type { Context } from 'hono';
+import { mayDo } from '../../domain/community/roles.ts';
 import type { Paging, RejectedView } from '../../domain/views.ts';
 import { BroadsheetError } from '../../errors.ts';
 import { checkWithin, pageNumber } from '../paging.ts';
@@ -11,7 +12,7 @@ import { shownPlace } from '../shown.ts';
 import type { Site } from '../site.ts';
 import { textsOf, useTexts } from '../texts.ts';
 import { withQuery } from '../urls.ts';
-import { viewerOf } from '../viewer.ts';
+import { useViewer, viewerOf } from '../viewer.ts';
 
 /** `Library.rejected` gives this many a page. */
 const PER_PAGE = 50;
@@ -77,12 +78,23 @@ export async function rejectedRecordPage(c: Context, site: Site): Promise<Respon
     c,
     site,
     { title: textsOf(c).operating.rejected.title(shownPlace(record.place)), library, unlisted: true },
-    <Record record={record} zone={site.config.zone} />,
+    <Record record={record} zone={site.config.zone} isRetried={c.req.query('retried') !== undefined} />,
   );
 }
 
-function Record({ record, zone }: { readonly record: RejectedView; readonly zone: string }) {
-  const t = useTexts().operating.rejected;
+interface RecordProps {
+  readonly record: RejectedView;
+  readonly zone: string;
+  /** Somebody has just tried again. */
+  readonly isRetried: boolean;
+}
+
+function Record({ record, zone, isRetried }: RecordProps) {
+  const { operating, admin } = useTexts();
+  const t = operating.rejected;
+  const viewer = useViewer();
+  const isCurator = viewer !== undefined && mayDo(viewer, 'curate');
+  const isOpen = record.state === undefined || record.state === 'open';
   return (
     <div class="wide">
       <div class="heading">
@@ -101,6 +113,21 @@ function Record({ record, zone }: { readonly record: RejectedView; readonly zone
           </pre>
         </section>
       )}
+      {isRetried && isOpen ? (
+        <p class="said warning" role="status">
+          {admin.rejected.still}
+        </p>
+      ) : null}
+      {isOpen ? null : (
+        <p class="said" role="status">
+          {admin.rejected.done}
+        </p>
+      )}
+      {isCurator && isOpen ? (
+        <form method="post" action={`/rejected/${record.id}/retry`}>
+          <button type="submit">{admin.rejected.retry}</button>
+        </form>
+      ) : null}
       <p>
         {t.again}
         <code>npx broadsheet rejected retry {record.id}</code>

@@ -1,12 +1,15 @@
 // `/sources`: the followed sources, how they stand and what went wrong last.
 import type { Context } from 'hono';
+import { mayDo } from '../../domain/community/roles.ts';
 import type { SourceView } from '../../domain/views.ts';
+import { FollowForm, SourceForms } from '../parts/admin-source-forms.tsx';
 import { page } from '../parts/page.tsx';
 import { DataTable } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { number } from '../shown.ts';
 import type { Site } from '../site.ts';
 import { textsOf, useTexts } from '../texts.ts';
+import { useViewer } from '../viewer.ts';
 
 export async function sourcesPage(c: Context, site: Site): Promise<Response> {
   const [sources, library] = await Promise.all([site.library.sources(), site.library.summary()]);
@@ -24,8 +27,10 @@ interface Props {
 }
 
 function SourcesPage({ sources, zone }: Props) {
-  const { operating, counts } = useTexts();
+  const { operating, counts, admin } = useTexts();
   const t = operating.sources;
+  const viewer = useViewer();
+  const isAdmin = viewer !== undefined && mayDo(viewer, 'administer');
   return (
     <div class="wide">
       <div class="heading">
@@ -42,8 +47,8 @@ function SourcesPage({ sources, zone }: Props) {
       ) : (
         <DataTable
           caption={t.caption}
-          columns={t.columns}
-          rows={sources.map((source) => [
+          columns={isAdmin ? [...t.columns, admin.sources.change] : t.columns}
+          rows={sources.map((source, n) => [
             source.name,
             <State source={source} />,
             number(source.papers),
@@ -54,9 +59,11 @@ function SourcesPage({ sources, zone }: Props) {
             ) : (
               <span class="quiet">{operating.none}</span>
             ),
+            ...(isAdmin ? [<SourceForms source={source} n={n} />] : []),
           ])}
         />
       )}
+      {isAdmin ? <FollowForm /> : null}
     </div>
   );
 }

@@ -3,22 +3,22 @@
 
 export const PICTURES = `
 :root {
-  --picture-1: light-dark(#1b6ca8, #6cb8f0);
-  --picture-2: light-dark(#b3541e, #f0a06a);
-  --picture-3: light-dark(#1f7a54, #5fd0a0);
-  --picture-4: light-dark(#9a3568, #f08cc0);
-  --picture-5: light-dark(#8a6d00, #e6c84a);
-  --picture-6: light-dark(#5b4aa8, #b0a0ff);
-  --picture-7: light-dark(#00767d, #56d0d8);
-  --picture-8: light-dark(#7a4a2a, #c8a080);
-  --picture-9: light-dark(#77716a, #8c867c);
+  --picture-a: light-dark(#1b6ca8, #6cb8f0);
+  --picture-b: light-dark(#b3541e, #f0a06a);
+  --picture-c: light-dark(#1f7a54, #5fd0a0);
+  --picture-d: light-dark(#9a3568, #f08cc0);
+  --picture-e: light-dark(#8a6d00, #e6c84a);
+  --picture-f: light-dark(#5b4aa8, #b0a0ff);
+  --picture-g: light-dark(#00767d, #56d0d8);
+  --picture-h: light-dark(#7a4a2a, #c8a080);
+  --picture-i: light-dark(#77716a, #8c867c);
 }
-.themed.dark { display: none !important; }
-:root[data-theme="dark"] .themed.light { display: none !important; }
-:root[data-theme="dark"] .themed.dark { display: block !important; }
+/* Twice the class, to weigh more than what lays images out. */
+img.themed.themed.dark, :root[data-theme="dark"] img.themed.themed.light { display: none; }
+:root[data-theme="dark"] img.themed.themed.dark { display: block; }
 @media (prefers-color-scheme: dark) {
-  :root:not([data-theme="light"]) .themed.light { display: none !important; }
-  :root:not([data-theme="light"]) .themed.dark { display: block !important; }
+  :root:not([data-theme="light"]) img.themed.themed.light { display: none; }
+  :root:not([data-theme="light"]) img.themed.themed.dark { display: block; }
 }
 .map { display: grid; gap: 1.2rem var(--gutter); grid-template-columns: minmax(0, 1fr); }
 .map .sheet { position: relative; margin: 0; border: 1px solid var(--rule); background: var(--paper); aspect-ratio: 8 / 5; overflow: hidden; }
@@ -39,8 +39,8 @@ export const PICTURES = `
 .picture-key { display: flex; flex-wrap: wrap; gap: 0.2rem 1rem; list-style: none; padding: 0; margin: 0.6rem 0 0; font: 0.85rem/1.4 var(--sans); color: var(--quiet); }
 .picture-key[hidden] { display: none; }
 .picture-key .swatch { display: inline-block; width: 0.8em; height: 0.8em; margin-inline-end: 0.4em; background: currentColor; border-radius: 50%; }
-.key-1 { color: var(--picture-1); } .key-2 { color: var(--picture-2); } .key-3 { color: var(--picture-3); } .key-4 { color: var(--picture-4); }
-.key-5 { color: var(--picture-5); } .key-6 { color: var(--picture-6); } .key-7 { color: var(--picture-7); } .key-8 { color: var(--picture-8); } .key-9 { color: var(--picture-9); }
+.key-1 { color: var(--picture-a); } .key-2 { color: var(--picture-b); } .key-3 { color: var(--picture-c); } .key-4 { color: var(--picture-d); }
+.key-5 { color: var(--picture-e); } .key-6 { color: var(--picture-f); } .key-7 { color: var(--picture-g); } .key-8 { color: var(--picture-h); } .key-9 { color: var(--picture-i); }
 .map .beside h2 { font-size: 1.05rem; margin: 0 0 0.5rem; }
 .map .beside .in-view { max-height: 34rem; overflow-y: auto; list-style: none; padding: 0; margin: 0 0 1.2rem; }
 .map .beside .in-view li { padding-block: 0.45rem; border-block-start: 1px solid var(--rule); line-height: 1.3; font-size: 0.95rem; }

@@ -1,6 +1,7 @@
 // The whole stylesheet, and its path, which changes with its content so that browsers may keep it for ever.
 import { hash } from 'node:crypto';
 import { ACCOUNTS } from './accounts.ts';
+import { ADMIN } from './admin.ts';
 import { BASE } from './base.ts';
 import { CARDS } from './cards.ts';
 import { COLLECTIONS } from './collections.ts';
@@ -22,7 +23,7 @@ import { TABLES } from './tables.ts';
 import { TOKENS } from './tokens.ts';
 import { VOTES } from './votes.ts';
 
-export const STYLESHEET = [TOKENS, BASE, FORMS, MASTHEAD, NAVIGATION, CARDS, VOTES, LIBRARY, COLLECTIONS, FRONT, PAPER, COMMENTS, NOTIFICATIONS, MATHS, SEARCH, RELATED, PEOPLE, TABLES, PICTURES, ACCOUNTS, PRINT]
+export const STYLESHEET = [TOKENS, BASE, FORMS, MASTHEAD, NAVIGATION, CARDS, VOTES, LIBRARY, COLLECTIONS, FRONT, PAPER, COMMENTS, NOTIFICATIONS, MATHS, SEARCH, RELATED, PEOPLE, TABLES, PICTURES, ACCOUNTS, ADMIN, PRINT]
   .map(withoutSpace)
   .join('\n');
 

@@ -1,6 +1,7 @@
 // The English catalogue: one file for each area of the site.
 import { about } from './en/about.ts';
 import { accounts } from './en/accounts.ts';
+import { admin } from './en/admin.ts';
 import { archive } from './en/archive.ts';
 import { collections } from './en/collections.ts';
 import { comments } from './en/comments.ts';
@@ -32,6 +33,7 @@ import { submit } from './en/submit.ts';
 
 export const en = {
   accounts,
+  admin,
   paper,
   submit,
   curation,

@@ -168,13 +168,19 @@ function Linked({ account, providers }: WaysProps) {
 }
 
 function More({ viewer }: { readonly viewer: Viewer }) {
-  const { accounts: t } = useTexts();
+  const { accounts: t, admin } = useTexts();
   return (
     <section aria-labelledby="more">
       <h2 id="more">{t.own.settings}</h2>
       <ul class="links">
         <li>
           <a href="/preferences">{t.own.preferences}</a>
+        </li>
+        <li>
+          <a href="/account/data">{admin.myData.heading}</a>
+        </li>
+        <li>
+          <a href="/account/delete">{admin.leave.heading}</a>
         </li>
         {atLeast(viewer.role, 'curator') ? (
           <li>

@@ -1,6 +1,6 @@
 // `/collections/{id}-{slug}.bib`, `.ris`, `.csl.json`, `.json`, `.md`: a collection as a file.
 import type { Context } from 'hono';
-import { EXPORT_FORMATS } from '../../../actions/community/collection-export.ts';
+import { COLLECTION_FORMATS } from '../../../domain/community/collection-formats.ts';
 import { BroadsheetError } from '../../../errors.ts';
 import { collectionIdIn } from '../../parts/collection-path.ts';
 import type { Site } from '../../site.ts';
@@ -10,11 +10,11 @@ import { keyIn } from './key.ts';
 export async function collectionFile(c: Context, site: Site): Promise<Response> {
   const name = c.req.param('file') ?? '';
   const dot = name.indexOf('.');
-  const format = EXPORT_FORMATS.find((one) => one === name.slice(dot + 1));
+  const format = COLLECTION_FORMATS.find((one) => one === name.slice(dot + 1));
   if (!format)
     throw new BroadsheetError(
       'not-found',
-      `collections are given as ${EXPORT_FORMATS.join(', ')}, not as "${name.slice(dot + 1, dot + 21)}"`,
+      `collections are given as ${COLLECTION_FORMATS.join(', ')}, not as "${name.slice(dot + 1, dot + 21)}"`,
     );
   const id = collectionIdIn(name.slice(0, dot));
   const file = await site.community.collections.export(viewerOf(c), { id, key: keyIn(c), format });

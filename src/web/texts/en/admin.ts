@@ -176,8 +176,7 @@ export const admin = {
   rejected: {
     retry: 'Read it again',
     done: 'It is in the library now.',
-    still: (why: string) => `It still cannot be read: ${why}`,
-    earlier: 'It went in on an earlier try.',
+    still: 'It still cannot be read.',
   },
 
   audit: {

@@ -3,12 +3,12 @@
 import { join } from 'node:path';
 import { hasBit } from '../bitmap/bitmap.ts';
 import { EngineError } from '../error.ts';
-import { type Manifest, readManifest } from '../files/manifest.ts';
-import { readSections } from '../files/read-sections.ts';
-import { DELETIONS_KIND } from '../files/segment-files.ts';
 import { VECTORS_KIND, type VectorsMeta } from '../model/format.ts';
 import { SEGMENT_KIND } from '../segment/format.ts';
 import { CODES, SCALES } from '../vectors/format.ts';
+import { type Manifest, readManifest } from './manifest.ts';
+import { readSections } from './read-sections.ts';
+import { DELETIONS_KIND } from './segment-files.ts';
 
 /** Documents with a vector, none of them deleted, ascending by key. */
 export interface MapVectors {

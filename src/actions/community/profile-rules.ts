@@ -1,6 +1,7 @@
 // What a person may say of themselves: names that stay in their place, links that lead where they say.
+
+import { LONGEST_BIO, LONGEST_NAME, type ProfileEdit } from '../../domain/community/people-views.ts';
 import { BroadsheetError } from '../../errors.ts';
-import { LONGEST_BIO, LONGEST_NAME, type ProfileEdit } from './people-views.ts';
 
 const LONGEST_WEBSITE = 300;
 /** Line breaks and other controls, and all that turns the direction of what stands around a name (UAX #9). */
