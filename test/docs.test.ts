@@ -90,10 +90,15 @@ describe('the reference', () => {
   }
 
   it('knows every variable that the program reads', () => {
-    const read = page('src', 'config.ts') + page('src', 'encoders', 'encoder-settings.ts');
-    const quoted = [...read.matchAll(/'((?:[A-Z]+_)*[A-Z]{3,})'/g)]
-      .map((match) => match[1])
-      .filter((name) => name !== 'UTC');
+    const read = [
+      ['config.ts'],
+      ['encoders', 'encoder-settings.ts'],
+      ['accounts', 'sign-in-settings.ts'],
+    ]
+      .map((names) => page('src', ...names))
+      .join('');
+    const quoted = [...read.matchAll(/'((?:[A-Z]+_)+[A-Z]{2,}|PORT)'/g)]
+      .map((match) => match[1]);
     assert.deepEqual(
       [...new Set(quoted)].filter((name) => !SETTINGS.some((setting) => setting.env === name)),
       [],

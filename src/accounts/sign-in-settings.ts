@@ -15,23 +15,24 @@ export interface SignInSettings {
 type Get = (name: string) => string | undefined;
 
 export function readSignInSettings(get: Get): SignInSettings {
-  return { github: client(get, 'GITHUB'), orcid: client(get, 'ORCID'), oidc: oidc(get) };
+  return {
+    github: client(get, 'BROADSHEET_GITHUB_ID', 'BROADSHEET_GITHUB_SECRET'),
+    orcid: client(get, 'BROADSHEET_ORCID_ID', 'BROADSHEET_ORCID_SECRET'),
+    oidc: oidc(get),
+  };
 }
 
-function client(get: Get, provider: string): Client | undefined {
-  const id = get(`BROADSHEET_${provider}_ID`);
-  const secret = get(`BROADSHEET_${provider}_SECRET`);
+function client(get: Get, idName: string, secretName: string): Client | undefined {
+  const id = get(idName);
+  const secret = get(secretName);
   if (id === undefined && secret === undefined) return undefined;
   if (id === undefined || secret === undefined)
-    throw new BroadsheetError(
-      'usage',
-      `BROADSHEET_${provider}_ID and BROADSHEET_${provider}_SECRET go together; one is missing`,
-    );
+    throw new BroadsheetError('usage', `${idName} and ${secretName} go together; one is missing`);
   return { id, secret };
 }
 
 function oidc(get: Get): SignInSettings['oidc'] {
-  const known = client(get, 'OIDC');
+  const known = client(get, 'BROADSHEET_OIDC_ID', 'BROADSHEET_OIDC_SECRET');
   const issuer = get('BROADSHEET_OIDC_ISSUER');
   if (!known && issuer === undefined) return undefined;
   if (!known || issuer === undefined)

@@ -52,11 +52,11 @@ export interface Problem {
  * What to say above a form that was refused, with a line in the audit log. Whatever is no refusal is thrown on: a bug, a database
  * that is gone, and a sign-in that is asked for.
  */
-export function problemOf(c: Context, site: Site, error: unknown, action: string): Problem {
+export function problemOf(c: Context, site: Site, error: unknown, action: string, target?: string): Problem {
   if (!(error instanceof BroadsheetError) || wantsJson(c) || error.code === 'sign-in') throw error;
   const { status } = ERRORS[error.code];
   if (status >= 500 || status === 408) throw error;
-  note(c, site, { action, outcome: 'refused', detail: error.message });
+  note(c, site, { action, outcome: 'refused', detail: error.message, ...(target ? { target } : {}) });
   return {
     status: status as Problem['status'],
     message: `${error.message.charAt(0).toUpperCase()}${error.message.slice(1)}.`,

@@ -27,7 +27,9 @@ export async function failed(error: unknown, c: Context, site: Site): Promise<Re
   if (error instanceof BroadsheetError) {
     const { status } = ERRORS[error.code];
     if (status >= 500) site.log.error({ err: error, path: c.req.path }, 'request failed');
-    if (REFUSALS.has(status)) noteRefusal(c, site, error.code, error.message);
+    // A form for what is not there, or not theirs: pages have none.
+    const isProbe = status === 404 && c.req.method === 'POST';
+    if (REFUSALS.has(status) || isProbe) noteRefusal(c, site, error.code, error.message);
     if (error.code === 'sign-in' && c.req.method === 'GET' && !wantsJson(c))
       return c.redirect(withQuery('/sign-in', { back: pathOf(c) }), 303);
     return errorPage(c, site, status, error.message);

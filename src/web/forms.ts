@@ -50,7 +50,10 @@ export async function formOf(c: Context): Promise<Form> {
   const type = c.req.header('content-type') ?? '';
   if (type.startsWith('multipart/form-data')) {
     const fields = new URLSearchParams();
-    for (const [name, value] of await c.req.formData())
+    const parts = await c.req.formData().catch((error: unknown) => {
+      throw new BroadsheetError('usage', 'this form is cut off or broken', { cause: error });
+    });
+    for (const [name, value] of parts)
       fields.append(name, typeof value === 'string' ? value : await (value as Blob).text());
     return new Form(fields);
   }

@@ -6,7 +6,10 @@ import { viewerOf } from './viewer.ts';
 
 const YEAR = 365 * 24 * 60 * 60;
 /** Languages there are texts in, with the names they call themselves. */
-export const LANGUAGES = { en: 'English' } as const;
+export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const;
+/** `de-AT;q=0.8`: the language, and how much it is liked. */
+const OFFER = /^\s*([a-z]{2,3})(?:-[a-z0-9-]*)?\s*(?:;\s*q=([01](?:\.\d{0,3})?)\s*)?$/i;
+const MOST_OFFERS = 20;
 export type Language = keyof typeof LANGUAGES;
 
 export function preferencesOf(c: Context): Preferences {
@@ -24,15 +27,25 @@ export function isLanguage(text: string | undefined): text is Language {
   return text !== undefined && Object.hasOwn(LANGUAGES, text);
 }
 
-/** Chosen here, else by the account, else the first of the browser's that there is, else English. */
+/** Chosen here, else by the account, else what the browser likes best of those that there are, else English. */
 export function languageOf(c: Context): Language {
   const chosen = cookie(c.req.header('cookie') ?? '', 'language') ?? viewerOf(c)?.language;
   if (isLanguage(chosen)) return chosen;
-  for (const offer of (c.req.header('accept-language') ?? '').split(',', 20)) {
-    const language = offer.trim().slice(0, 2).toLowerCase();
-    if (isLanguage(language)) return language;
+  return offered(c.req.header('accept-language') ?? '') ?? 'en';
+}
+
+/** Of what the browser would take, what it would like best. */
+function offered(header: string): Language | undefined {
+  let best: Language | undefined;
+  let most = 0;
+  for (const offer of header.split(',', MOST_OFFERS)) {
+    const [, language, weight = '1'] = OFFER.exec(offer) ?? [];
+    const name = language?.toLowerCase();
+    if (!isLanguage(name) || Number(weight) <= most) continue;
+    best = name;
+    most = Number(weight);
   }
-  return 'en';
+  return best;
 }
 
 /** For this browser, for a year. */

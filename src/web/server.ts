@@ -17,7 +17,6 @@ export function createWeb(deps: WebDeps, options: RouteOptions = {}): Hono {
   };
   const app = new Hono();
   app.use(headers(site.config));
-  app.use(sameOriginForms(site.config));
   app.use(async (c, next) => {
     const start = performance.now();
     await next();
@@ -27,6 +26,8 @@ export function createWeb(deps: WebDeps, options: RouteOptions = {}): Hono {
     );
   });
   app.use(findViewer(site.sessions));
+  // After that, so that the audit log can say whose browser was made to send it.
+  app.use(sameOriginForms(site.config));
   addRoutes(app, site, options);
   app.notFound((c) => notFound(c, site));
   app.onError((error, c) => failed(error, c, site));

@@ -3,6 +3,7 @@
 import type { Context } from 'hono';
 import { createContext, useContext } from 'hono/jsx';
 import { type Language, languageOf } from './preferences.ts';
+import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
 
 /** The shape of a catalogue: texts, functions that make a text of what varies in it, and groups of these. */
@@ -18,7 +19,7 @@ type Shape<T> = {
 
 export type Texts = Shape<typeof en>;
 
-const CATALOGUES: Readonly<Record<Language, Texts>> = { en };
+const CATALOGUES: Readonly<Record<Language, Texts>> = { en, de };
 
 export const TextsContext = createContext<Texts>(en);
 

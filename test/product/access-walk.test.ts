@@ -13,6 +13,7 @@ import { accountSite } from '../support/accounts.ts';
 import {
   foreignFaults,
   keyOf,
+  leakFaults,
   nastyFaults,
   ownershipFaults,
   pathOf,
@@ -23,16 +24,16 @@ import {
 } from '../support/walk.ts';
 import { WalkWorld } from '../support/walk-world.ts';
 
-describe('every address', () => {
-  let world: WalkWorld;
-  before(async () => {
-    world = await WalkWorld.open();
-  });
-  after(async () => {
-    assert.deepEqual(world.site.errors, [], 'no page broke on the way');
-    await world[Symbol.asyncDispose]();
-  });
+let world: WalkWorld;
+before(async () => {
+  world = await WalkWorld.open();
+});
+after(async () => {
+  assert.deepEqual(world.site.errors, [], 'no page broke on the way');
+  await world[Symbol.asyncDispose]();
+});
 
+describe('every address', () => {
   test('is known to this walk, with what it asks for', () => {
     assert.deepEqual(tableFaults(ROUTES), []);
   });
@@ -64,6 +65,10 @@ describe('every address', () => {
       assert.deepEqual(await nastyFaults(world, stopsOf(ROUTES), asker), []);
     });
 
+  test('shows nobody what somebody else keeps to themselves', async () => {
+    assert.deepEqual(await leakFaults(world, stopsOf(ROUTES)), []);
+  });
+
   test('serves whoever may, with the headers that browsers need', async () => {
     assert.deepEqual(await successFaults(world, stopsOf(ROUTES)), []);
   });
@@ -86,7 +91,6 @@ describe('the walk itself', () => {
   });
 
   test('sees a page that answers whoever asks', async () => {
-    await using world = await WalkWorld.open();
     const key = 'post /papers/:id{.+}/hide';
     const planted = withPage(key, {
       access: 'public',
@@ -103,7 +107,6 @@ describe('the walk itself', () => {
   });
 
   test('sees a page that tells what is somebody else’s from what is not there', async () => {
-    await using world = await WalkWorld.open();
     const key = 'get /searches/:id';
     const planted = withPage(key, {
       page: (c) => {

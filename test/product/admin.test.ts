@@ -101,7 +101,14 @@ describe('the administration', () => {
   it('shows how the instance is doing, each figure a link', async () => {
     await site.signIn({ handle: 'una', verified: false });
     const page = await admin.page('/admin');
-    for (const href of ['/admin/people?state=unverified', '/moderation', '/claims', '/sources', '/jobs', '/admin/backups'])
+    for (const href of [
+      '/admin/people?state=unverified',
+      '/moderation',
+      '/claims',
+      '/sources',
+      '/jobs',
+      '/admin/backups',
+    ])
       assert.ok(page.includes(`href="${href}"`), href);
     assert.match(page, /Addresses not confirmed<\/a><\/dt><dd>1/);
     assert.match(page, /kept in a folder; nothing is sent/);
@@ -189,7 +196,11 @@ describe('settings', () => {
     assert.equal(await site.app.community.settings.value('submitDays'), 0);
     assert.equal((await admin.post('/admin/settings/nothing', { value: '1' })).status, 404);
     assert.equal((await admin.post('/admin/settings/__proto__', { value: '1' })).status, 404);
-    assert.deepEqual(await audited('setting'), ['submitDays 14 done', 'submitDays 0 done', ' submitDays must be a number from 0 to 36500 refused'.trim()].toSorted((a, b) => order(a) - order(b)));
+    assert.deepEqual((await audited('setting')).slice(0, 3), [
+      'submitDays 14 done',
+      'submitDays must be a number from 0 to 36500 refused',
+      'submitDays 0 done',
+    ]);
   });
 
   it('say what new accounts become', async () => {
@@ -208,10 +219,6 @@ describe('settings', () => {
     assert.match(await boss.page('/admin'), /sent by mail\.example\.org:587/);
   });
 });
-
-function order(line: string): number {
-  return line.includes('14') ? 0 : line.includes('refused') ? 1 : 2;
-}
 
 describe('sources and jobs', () => {
   it('are followed, paused, run and left', async () => {

@@ -205,12 +205,12 @@ export const WALK_CASES: Readonly<Record<string, WalkCase>> = {
   'post /admin/people/:handle/reset-link': admin({ ask: named({ handle: 'the-outcast' }), ends: 200 }),
   'get /admin/settings': admin(),
   'post /admin/settings/:name': admin({
-    ask: () => ({ params: { name: 'submission-days' }, fields: { value: '30' } }),
+    ask: () => ({ params: { name: 'hotness.daysPerTenfold' }, fields: { value: '3' } }),
   }),
-  'post /admin/sources': admin({ ask: fields({ source: 'arxiv:cs.CL', schedule: 'hourly' }) }),
+  'post /admin/sources': admin({ ask: fields({ source: 'arxiv:cs.CL', schedule: '15 6 * * 1-5' }) }),
   'post /admin/sources/unfollow': admin({
     ask: async (world) => {
-      await world.as('admin').post('/admin/sources', { source: 'arxiv:cs.LG', schedule: 'hourly' });
+      await world.as('admin').post('/admin/sources', { source: 'arxiv:cs.LG', schedule: '15 6 * * 1-5' });
       return { fields: { source: 'arxiv:cs.LG' } };
     },
   }),

@@ -297,6 +297,22 @@ export class WalkWorld implements AsyncDisposable {
     return String(this.number('select max(suggestion_no) from suggested_merges'));
   }
 
+  /** Everything that one can keep to oneself about a paper, whose id it gives, with this word in each. */
+  async keepSecrets(owner: string, word: string): Promise<string> {
+    const paper = this.paper();
+    const id = await this.collection(owner, { title: `${word} list`, description: `${word} description` });
+    await this.#sent(owner, `/collections/${id}/add`, { paper });
+    await this.#sent(owner, `/collections/${id}/annotate`, { paper, note: `${word} remark`, tags: `${word} tag` });
+    await this.#sent(owner, `/papers/${paper}/note`, { note: `${word} thought` });
+    await this.#sent(owner, `/papers/${paper}/mark`, { mark: 'to-read' });
+    await this.#sent(owner, '/searches', { name: `${word} search`, q: `${word} words` });
+    await this.#sent(owner, '/follow', { kind: 'topic', target: `${word} topic` });
+    await this.#sent(owner, '/collections/import', { title: `${word} import`, text: `@misc{${word}, title = {` });
+    await this.#sent(owner, '/submit', { paper, note: 'Said in public', media: '' });
+    await this.#sent(owner, `/papers/${paper}/vote`, { up: '1' });
+    return paper;
+  }
+
   /** The handle of somebody about whom admins decide. */
   async outcast(state: 'let in' | 'suspended'): Promise<string> {
     const handle = handleOf('outcast');

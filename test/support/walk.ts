@@ -54,7 +54,7 @@ function ownerFor(access: Access): string {
   return access === 'curator' || access === 'admin' ? access : 'other';
 }
 
-async function askFor(world: WalkWorld, stop: Stop, owner: string): Promise<Ask> {
+export async function askFor(world: WalkWorld, stop: Stop, owner: string): Promise<Ask> {
   return (await stop.case.ask?.(world, owner)) ?? {};
 }
 
@@ -64,7 +64,7 @@ export function pathOf(route: Route, { params = {}, query = '' }: Ask): string {
   return path + query;
 }
 
-function send(browser: Browser, route: Route, ask: Ask, headers: Record<string, string> = {}): Promise<Response> {
+export function send(browser: Browser, route: Route, ask: Ask, headers: Record<string, string> = {}): Promise<Response> {
   const path = pathOf(route, ask);
   if (route.method === 'get') return browser.send(path, { headers });
   return browser.post(path, ask.fields ?? {}, headers);
@@ -166,6 +166,31 @@ function comparable(text: string, { params = {}, fields = {} }: Ask): string {
   return plain;
 }
 
+const MARKER = 'Hushhush';
+
+/** Titles, notes and names that somebody keeps to themselves are on no page of anybody else, an admin's included. */
+export async function leakFaults(world: WalkWorld, stops: readonly Stop[]): Promise<string[]> {
+  const faults: string[] = [];
+  const id = await world.keepSecrets('other', MARKER);
+  const own = await world.as('other').page('/library?show=noted');
+  if (!own.includes(MARKER)) faults.push('their own library does not show it');
+  for (const stop of stops) {
+    // The whole library, for whoever answers for it.
+    if (stop.route.method !== 'get' || stop.key === 'get /admin/export') continue;
+    for (const asker of ['nobody', 'reader', 'member', 'curator', 'admin'] as const) {
+      if (!mayAsk(asker, least(stop.case))) continue;
+      const owner = asker === 'nobody' ? ownerFor(least(stop.case)) : asker;
+      if (stop.case.secret && asker === 'nobody') continue;
+      const ask = await askFor(world, stop, owner);
+      const isPaper = stop.route.path.startsWith('/papers/:id');
+      const changed = isPaper ? { ...ask, params: { ...ask.params, id } } : ask;
+      const text = await (await send(world.as(asker), stop.route, changed)).text();
+      if (text.includes(MARKER)) faults.push(`${stop.key} shows it to ${asker}`);
+    }
+  }
+  return faults;
+}
+
 /** What ids and fields might be filled with by somebody who wants to see what happens. */
 export const NASTY: readonly string[] = [
   '../../etc/passwd',
@@ -193,7 +218,9 @@ export const NASTY: readonly string[] = [
 /** Nothing that is typed breaks a page, or becomes part of one. */
 export async function nastyFaults(world: WalkWorld, stops: readonly Stop[], asker: string): Promise<string[]> {
   const faults: string[] = [];
-  for (const stop of stops) {
+  // Last what gives the asker another name, which could then be that of somebody to be suspended.
+  const renames = (stop: Stop): number => Number(stop.key === 'post /account/profile');
+  for (const stop of stops.toSorted((a, b) => renames(a) - renames(b))) {
     const ask = await askFor(world, stop, asker === 'nobody' ? ownerFor(least(stop.case)) : asker);
     const places = [
       ...(stop.route.path.match(/:\w+/g) ?? []).map((name) => ({ where: 'params', name: name.slice(1) }) as const),

@@ -3,21 +3,38 @@
 
 export interface Written {
   readonly kind: 'text' | 'attribute' | 'string';
-  /** Of an attribute. */
+  /** Of the attribute, or of the property that it is given. */
   readonly name?: string | undefined;
   readonly words: string;
+  /** In <code>: what one types. */
+  readonly isCode: boolean;
   readonly line: number;
 }
 
+/** `title: `, before what it is given. */
+const PROPERTY = /([\w-]+)'?:\s*$/;
 /** After these, `<` opens a tag and `/` a regular expression; after a value they compare and divide. */
 const BEFORE_VALUE = /(?:[(,=>?:&|{}[;!]|\breturn|\bcase)$/;
 
 export function writtenWords(source: string): Written[] {
   const found: Written[] = [];
   let at = 0;
+  const tags: string[] = [];
 
   const add = (kind: Written['kind'], words: string, from: number, name?: string): void => {
-    found.push({ kind, name, words: words.replace(/\s+/g, ' ').trim(), line: source.slice(0, from).split('\n').length });
+    found.push({
+      kind,
+      name,
+      words: words.replace(/\s+/g, ' ').trim(),
+      isCode: tags.includes('code'),
+      line: source.slice(0, from).split('\n').length,
+    });
+  };
+
+  /** A string that an attribute or a property is given, or that stands in code. */
+  const given = (words: string, from: number, attribute?: string): void => {
+    const property = PROPERTY.exec(source.slice(Math.max(0, from - 60), from))?.[1];
+    add(attribute ? 'attribute' : 'string', words, from, attribute ?? property);
   };
 
   /** Up to the brace that closes; the whole source is code without one. */
@@ -68,7 +85,7 @@ export function writtenWords(source: string): Written[] {
   function string(quote: string, attribute?: string): void {
     const from = at++;
     while (inside(from) && source[at] !== quote) at += source[at] === '\\' ? 2 : 1;
-    add(attribute ? 'attribute' : 'string', source.slice(from + 1, at), from, attribute);
+    given(source.slice(from + 1, at), from, attribute);
     at++;
   }
 
@@ -88,7 +105,7 @@ export function writtenWords(source: string): Written[] {
       }
     }
     at++;
-    add(attribute ? 'attribute' : 'string', words, from, attribute);
+    given(words, from, attribute);
   }
 
   function regularExpressionEnd(): number {
@@ -107,6 +124,7 @@ export function writtenWords(source: string): Written[] {
   function element(): void {
     const from = at;
     at = place(/[\s/>]/);
+    tags.push(source.slice(from + 1, at));
     while (inside(from) && source[at] !== '>' && !source.startsWith('/>', at)) {
       if (source[at] === '{') {
         at++;
@@ -118,6 +136,7 @@ export function writtenWords(source: string): Written[] {
     const isClosed = source[at] === '/';
     at += isClosed ? 2 : 1;
     if (!isClosed) children();
+    tags.pop();
   }
 
   function place(of: RegExp): number {

@@ -86,14 +86,10 @@ export async function runBackup({ data, database, writer, clock, payload, progre
   if (askedBy === undefined && (await settingValue(database, 'nightlyBackup')) !== true) return 'nobody asked for one';
   const target = newBackupFile(data, clock());
   progress('copying', 0);
-  const report = await backUp(data, target, (share) =>
-    // The copy is checked after its last page.
-    share < 1 ? progress('copying', share) : progress('checking'),
-  );
+  const report = await backUp(data, target, (share) => progress('copying', share));
   const removed = removeOldBackups(data, Number(await settingValue(database, 'backupsKept')));
   const megabytes = (report.bytes / 1e6).toFixed(1);
   const detail = `${report.papers} papers, ${megabytes} MB${removed > 0 ? `; ${removed} old removed` : ''}`;
   await writer.run('backupMade', { askedBy, file: report.file, detail }, 'job');
   return `${report.file}: ${detail}`;
 }
-

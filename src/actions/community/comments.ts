@@ -187,6 +187,8 @@ export function commentVerbs({ database, writer }: CommunityDependencies): Comme
       const { personNo } = demand(viewer, 'comment');
       await visible(viewer, commentId);
       await writer.run('deleteComment', { personNo, commentId });
+      const entry = { personNo, origin: undefined, action: 'comment-delete', target: commentId, outcome: 'done' };
+      await writer.run('recordAudit', entry, 'job');
     },
 
     async react(viewer, { commentId, emoji, on }) {

@@ -24,7 +24,10 @@ export function operatingVerbs({ database, writer, library }: CommunityDependenc
   return {
     async removeSample(viewer) {
       await demandOnceClaimed(viewer, 'administer');
-      return writer.run('removeSample', {});
+      const removed = await writer.run('removeSample', {});
+      const entry = { personNo: viewer?.personNo, origin: undefined, action: 'sample-remove', outcome: 'done' };
+      await writer.run('recordAudit', { ...entry, detail: `${removed} papers` }, 'job');
+      return removed;
     },
     async rejected(viewer, page) {
       await demandOnceClaimed(viewer, 'curate');

@@ -48,6 +48,7 @@ export const COMMON_ACTIONS = [
   'person-reinstate',
   'sessions-end',
   'reset-link',
+  'comment-delete',
   'comment-hide',
   'report-upheld',
   'claim-accepted',

@@ -71,7 +71,9 @@ export async function aboutPaper(
     union all
       select 'author', authorships.position, authors.slug, null, null, null, ${handle}, people.name
       from authorships join authors on authors.author_no = authorships.author_no
-      left join author_claims on author_claims.author_no = authors.author_no and author_claims.state = 'accepted'
+      left join author_claims on author_claims.author_no in (select same.author_no from authors as same
+        where same.author_no = coalesce(authors.merged_into, authors.author_no) or same.merged_into = coalesce(authors.merged_into, authors.author_no))
+        and author_claims.state = 'accepted'
       left join people on people.person_no = author_claims.person_no
       where authorships.work_no = ${work} and (authors.slug <> authors.name_slug or author_claims.claim_no is not null)
     ${ownParts(database, request, work)}`.execute(db);

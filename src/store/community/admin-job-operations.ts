@@ -12,10 +12,7 @@ export interface JobWish {
 }
 
 /** `run`: due now; one that runs already goes on to its end. */
-export async function adminChangesJob(
-  context: WriteContext,
-  { personNo, origin, name, what }: JobWish,
-): Promise<void> {
+export async function adminChangesJob(context: WriteContext, { personNo, origin, name, what }: JobWish): Promise<void> {
   const { db, now } = context;
   const job = await db.selectFrom('jobs').select(['paused', 'lease_until']).where('name', '=', name).executeTakeFirst();
   if (!job) throw new BroadsheetError('not-found', `there is no job "${name.slice(0, 80)}"`);

@@ -1,5 +1,5 @@
 // What admins do about accounts. That the admin still is one, and that one is left, is asked in the transaction.
-import { type Role, ROLES } from '../../domain/community/roles.ts';
+import { ROLES, type Role } from '../../domain/community/roles.ts';
 import { BroadsheetError } from '../../errors.ts';
 import { endSessions } from '../accounts/account-operations.ts';
 import type { WriteContext } from '../ingest/write-works.ts';

@@ -54,7 +54,9 @@ export async function adminPeople(
   const ofRole = role === 'all' ? sql`1 = 1` : sql`people.role = ${role}`;
   const { rows } = await sql<PersonRow & { total: number }>`select ${COLUMNS}, count(*) over () as total from ${JOINED}
     where people.deleted_at is null and ${found} and ${ofRole} and ${STATES[state]}
-    order by people.person_no desc limit ${ADMIN_PEOPLE_PER_PAGE} offset ${(page - 1) * ADMIN_PEOPLE_PER_PAGE}`.execute(db);
+    order by people.person_no desc limit ${ADMIN_PEOPLE_PER_PAGE} offset ${(page - 1) * ADMIN_PEOPLE_PER_PAGE}`.execute(
+    db,
+  );
   return { people: rows.map(personOf), total: Number(rows[0]?.total ?? 0) };
 }
 
@@ -72,7 +74,11 @@ export interface FoundAdminPerson extends AdminPerson {
 
 type Counted = Record<'votes' | 'comments' | 'submissions' | 'sessions' | 'reports' | 'admins', number>;
 
-export async function adminPerson({ db }: Database, handle: string, now: string): Promise<FoundAdminPerson | undefined> {
+export async function adminPerson(
+  { db }: Database,
+  handle: string,
+  now: string,
+): Promise<FoundAdminPerson | undefined> {
   const {
     rows: [row],
   } = await sql<PersonRow & Counted>`select ${COLUMNS},

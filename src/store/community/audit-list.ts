@@ -22,7 +22,8 @@ export async function auditLines(
   filter: AuditFilter,
   { before, limit }: { readonly before: number | undefined; readonly limit: number },
 ): Promise<AuditLine[]> {
-  const { rows } = await sql<LineRow>`select audit_no, audit.at, origin, action, target, outcome, detail, people.handle, people.name,
+  const { rows } =
+    await sql<LineRow>`select audit_no, audit.at, origin, action, target, outcome, detail, people.handle, people.name,
       people.deleted_at from audit left join people on people.person_no = audit.person_no
     where ${sql.join(conditions(filter, before), sql` and `)} order by audit_no desc limit ${limit}`.execute(db);
   return rows.map((row) => ({

@@ -20,10 +20,14 @@ const ROWS_AT_ONCE = 1000;
 const votes: Step = async (context, personNo) => {
   const { db, dialect, now } = context;
   const { rows } = await sql<{ work_no: number }>`delete from votes where person_no = ${personNo} and work_no in
-    (select work_no from votes where person_no = ${personNo} order by work_no limit ${VOTES_AT_ONCE}) returning work_no`.execute(db);
+    (select work_no from votes where person_no = ${personNo} order by work_no limit ${VOTES_AT_ONCE}) returning work_no`.execute(
+    db,
+  );
   const works = rows.map((row) => row.work_no);
   if (works.length === 0) return 0;
-  await sql`update works set votes = votes - 1, upvotes = upvotes - 1 where work_no ${anyOf(dialect, works)}`.execute(db);
+  await sql`update works set votes = votes - 1, upvotes = upvotes - 1 where work_no ${anyOf(dialect, works)}`.execute(
+    db,
+  );
   await rescoreWorks(context, works);
   await insertMany(
     db,
@@ -39,10 +43,16 @@ const votes: Step = async (context, personNo) => {
 const comments: Step = async (context, personNo, { texts }) => {
   if (texts === 'keep') return 0;
   const { db, dialect, now } = context;
-  const { rows } = await sql<{ comment_no: number; comment_id: string; is_shown: number }>`select comment_no, comment_id,
+  const { rows } = await sql<{
+    comment_no: number;
+    comment_id: string;
+    is_shown: number;
+  }>`select comment_no, comment_id,
       case when comments.deleted_at is null and hidden_at is null and works.hidden = 0 then 1 else 0 end as is_shown
     from comments join works on works.work_no = comments.work_no
-    where person_no = ${personNo} and (comments.deleted_at is null or body <> '') order by comment_no desc limit ${COMMENTS_AT_ONCE}`.execute(db);
+    where person_no = ${personNo} and (comments.deleted_at is null or body <> '') order by comment_no desc limit ${COMMENTS_AT_ONCE}`.execute(
+    db,
+  );
   if (rows.length === 0) return 0;
   for (const row of rows) if (row.is_shown === 1) await deleteComment(context, { personNo, commentId: row.comment_id });
   const numbers = anyOf(
@@ -50,13 +60,19 @@ const comments: Step = async (context, personNo, { texts }) => {
     rows.map((row) => row.comment_no),
   );
   await sql`delete from comment_versions where comment_no ${numbers}`.execute(db);
-  await sql`update comments set body = '', mentions = '[]', deleted_at = coalesce(deleted_at, ${now}) where comment_no ${numbers}`.execute(db);
+  await sql`update comments set body = '', mentions = '[]', deleted_at = coalesce(deleted_at, ${now}) where comment_no ${numbers}`.execute(
+    db,
+  );
   return rows.length;
 };
 
 const reactions: Step = async ({ db, dialect }, personNo) => {
-  const { rows } = await sql<{ comment_no: number }>`select distinct comment_no from reactions where person_no = ${personNo}
-    and comment_no in (select comment_no from reactions where person_no = ${personNo} limit ${COMMENTS_AT_ONCE * 5})`.execute(db);
+  const { rows } = await sql<{
+    comment_no: number;
+  }>`select distinct comment_no from reactions where person_no = ${personNo}
+    and comment_no in (select comment_no from reactions where person_no = ${personNo} limit ${COMMENTS_AT_ONCE * 5})`.execute(
+    db,
+  );
   if (rows.length === 0) return 0;
   const numbers = anyOf(
     dialect,
@@ -66,7 +82,9 @@ const reactions: Step = async ({ db, dialect }, personNo) => {
   await sql`update comments set score = (select count(distinct person_no) from reactions
       where reactions.comment_no = comments.comment_no and reactions.person_no <> comments.person_no)
     where comment_no ${numbers}`.execute(db);
-  await sql`delete from notifications where kind = 'reaction' and actor_no = ${personNo} and comment_no ${numbers}`.execute(db);
+  await sql`delete from notifications where kind = 'reaction' and actor_no = ${personNo} and comment_no ${numbers}`.execute(
+    db,
+  );
   return rows.length;
 };
 
@@ -92,7 +110,11 @@ const own: readonly Step[] = OWN.map(([table, key]) => async ({ db }, personNo) 
 /** In both directions, with what people were told of them: a follow of a person holds that person's name. */
 const follows: Step = async ({ db, dialect }, personNo) => {
   const me = String(personNo);
-  const { rows } = await sql<{ person_no: number; kind: string; target: string }>`select person_no, kind, target from follows
+  const { rows } = await sql<{
+    person_no: number;
+    kind: string;
+    target: string;
+  }>`select person_no, kind, target from follows
     where person_no = ${personNo} or (kind = 'person' and target = ${me}) limit ${ROWS_AT_ONCE}`.execute(db);
   if (rows.length === 0) return 0;
   const followed = rows.filter((row) => row.person_no === personNo && row.kind === 'person');
@@ -102,7 +124,9 @@ const follows: Step = async ({ db, dialect }, personNo) => {
       followed.map((row) => Number(row.target)),
     )}`.execute(db);
   for (const row of rows)
-    await sql`delete from follows where person_no = ${row.person_no} and kind = ${row.kind} and target = ${row.target}`.execute(db);
+    await sql`delete from follows where person_no = ${row.person_no} and kind = ${row.kind} and target = ${row.target}`.execute(
+      db,
+    );
   return rows.length;
 };
 
@@ -119,7 +143,10 @@ const collections: Step = async ({ db }, personNo, { collections: choice }) => {
       : sql`${given} and not exists (select 1 from collection_members where collection_members.collection_no = collections.collection_no)`;
   const {
     rows: [row],
-  } = await sql<{ collection_no: number; given: number }>`select collection_no, case when ${given} then 1 else 0 end as given
+  } = await sql<{
+    collection_no: number;
+    given: number;
+  }>`select collection_no, case when ${given} then 1 else 0 end as given
     from collections where person_no = ${personNo} and not (${settled}) limit 1`.execute(db);
   if (!row) return 0;
   if (choice === 'delete' || row.given === 0) {

@@ -22,7 +22,9 @@ export async function rewordAudit(
     origin: string | null;
     target: string | null;
     detail: string | null;
-  }>`select audit_no, person_no, origin, target, detail from audit where audit_no ${anyOf(dialect, numbers)}`.execute(db);
+  }>`select audit_no, person_no, origin, target, detail from audit where audit_no ${anyOf(dialect, numbers)}`.execute(
+    db,
+  );
   for (const row of rows) {
     const isTheirs = row.person_no === personNo;
     const reworded = isTheirs ? anywhere(named) : asName(named);

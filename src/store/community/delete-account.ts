@@ -85,7 +85,9 @@ export async function tracesOf({ db }: Database, personNo: number, { handle, ema
   const numbers = async (query: ReturnType<typeof sql<{ no: number }>>): Promise<number[]> =>
     (await query.execute(db)).rows.map((row) => row.no);
   return {
-    audit: await numbers(sql`select audit_no as no from audit where person_no = ${personNo} or ${inAudit} order by audit_no`),
+    audit: await numbers(
+      sql`select audit_no as no from audit where person_no = ${personNo} or ${inAudit} order by audit_no`,
+    ),
     comments: await numbers(
       sql`select comment_no as no from comments where lower(body) like ${mention} escape '\\' or mentions like ${like(`"${handle}"`)} escape '\\' order by comment_no`,
     ),

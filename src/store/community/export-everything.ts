@@ -26,7 +26,10 @@ const SEEN = sql`collections.visibility <> 'private'`;
 const KINDS: readonly Kind[] = [
   {
     kind: 'person',
-    rows: (of, { emails }) => sql`select handle, people.name, role, verified, bio, website, orcid, stated_orcid, people.created_at,
+    rows: (
+      of,
+      { emails },
+    ) => sql`select handle, people.name, role, verified, bio, website, orcid, stated_orcid, people.created_at,
       suspended_at, deleted_at${emails ? sql`, auth_users.email` : sql``} from people left join auth_users on auth_users.id = people.user_id
       where ${of('people.person_no')} order by people.person_no`,
   },
@@ -37,7 +40,9 @@ const KINDS: readonly Kind[] = [
   },
   {
     kind: 'comment',
-    rows: (of) => sql`select comment_id, ${PERSON}, ${WORK}, body, comments.at, edited_at, comments.deleted_at, hidden_at, hidden_reason,
+    rows: (
+      of,
+    ) => sql`select comment_id, ${PERSON}, ${WORK}, body, comments.at, edited_at, comments.deleted_at, hidden_at, hidden_reason,
       (select parents.comment_id from comments as parents where parents.comment_no = comments.parent_no) as answers
       from comments join people on people.person_no = comments.person_no join works on works.work_no = comments.work_no
       where ${of('comments.person_no')} order by comments.comment_no`,
@@ -56,32 +61,44 @@ const KINDS: readonly Kind[] = [
   },
   {
     kind: 'paper-link',
-    rows: (of) => sql`select ${PERSON}, ${WORK}, kind as link_kind, url, label, paper_links.at, removed_at from paper_links
+    rows: (
+      of,
+    ) => sql`select ${PERSON}, ${WORK}, kind as link_kind, url, label, paper_links.at, removed_at from paper_links
       join people on people.person_no = paper_links.by_no join works on works.work_no = paper_links.work_no
       where ${of('paper_links.by_no')} order by link_no`,
   },
   {
     kind: 'curation',
-    rows: (of) => sql`select ${PERSON}, ${WORK}, curation.day, pinned_until, reason, curation.at, works.hidden from curation
+    rows: (
+      of,
+    ) => sql`select ${PERSON}, ${WORK}, curation.day, pinned_until, reason, curation.at, works.hidden from curation
       join people on people.person_no = curation.by_no join works on works.work_no = curation.work_no
       where ${of('curation.by_no')} order by curation.work_no`,
   },
   {
     kind: 'collection',
-    rows: (of, { own }) => sql`select collection_id, ${PERSON}, title, description, visibility, collections.created_at, updated_at from collections
+    rows: (
+      of,
+      { own },
+    ) => sql`select collection_id, ${PERSON}, title, description, visibility, collections.created_at, updated_at from collections
       join people on people.person_no = collections.person_no where ${of('collections.person_no')} and ${own ? sql`1 = 1` : SEEN}
       order by collection_no`,
   },
   {
     kind: 'collection-paper',
-    rows: (of, { own }) => sql`select collections.collection_id, ${WORK}, position, collection_items.note, tags, collection_items.at
+    rows: (
+      of,
+      { own },
+    ) => sql`select collections.collection_id, ${WORK}, position, collection_items.note, tags, collection_items.at
       from collection_items join collections on collections.collection_no = collection_items.collection_no
       join works on works.work_no = collection_items.work_no where ${of('collections.person_no')} and ${own ? sql`1 = 1` : SEEN}
       order by collection_items.collection_no, position, collection_items.work_no`,
   },
   {
     kind: 'author-claim',
-    rows: (of) => sql`select ${PERSON}, authors.slug as author, evidence, at, state, decided_at, reason from author_claims
+    rows: (
+      of,
+    ) => sql`select ${PERSON}, authors.slug as author, evidence, at, state, decided_at, reason from author_claims
       join people on people.person_no = author_claims.person_no join authors on authors.author_no = author_claims.author_no
       where ${of('author_claims.person_no')} order by claim_no`,
   },
@@ -96,19 +113,25 @@ const KINDS: readonly Kind[] = [
   {
     kind: 'mark',
     isOwn: true,
-    rows: (of) => sql`select ${PERSON}, ${WORK}, state, note, marks.at from marks join people on people.person_no = marks.person_no
+    rows: (
+      of,
+    ) => sql`select ${PERSON}, ${WORK}, state, note, marks.at from marks join people on people.person_no = marks.person_no
       join works on works.work_no = marks.work_no where ${of('marks.person_no')} order by marks.person_no, marks.work_no`,
   },
   {
     kind: 'saved-search',
     isOwn: true,
-    rows: (of) => sql`select ${PERSON}, saved_id, saved_searches.name, q, mode, sort, saved_searches.created_at, seen_at from saved_searches
+    rows: (
+      of,
+    ) => sql`select ${PERSON}, saved_id, saved_searches.name, q, mode, sort, saved_searches.created_at, seen_at from saved_searches
       join people on people.person_no = saved_searches.person_no where ${of('saved_searches.person_no')} order by saved_no`,
   },
   {
     kind: 'follow',
     isOwn: true,
-    rows: (of) => sql`select ${PERSON}, follows.kind as what, label, follows.at from follows join people on people.person_no = follows.person_no
+    rows: (
+      of,
+    ) => sql`select ${PERSON}, follows.kind as what, label, follows.at from follows join people on people.person_no = follows.person_no
       where ${of('follows.person_no')} order by follows.person_no, follows.kind, target`,
   },
 ];

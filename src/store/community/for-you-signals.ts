@@ -106,7 +106,8 @@ function followed(personNo: number): RawBuilder<unknown> {
         'author',
         sql`authorships.work_no`,
         sql`authorships.work_no`,
-        sql`join authors on authors.slug = follows.target join authorships on authorships.author_no = authors.author_no`,
+        sql`join authors as named on named.slug = follows.target join authors on authors.author_no = coalesce(named.merged_into, named.author_no)
+        or authors.merged_into = coalesce(named.merged_into, named.author_no) join authorships on authorships.author_no = authors.author_no`,
       )}
       union all ${ranked(
         'organisation',

@@ -20,12 +20,15 @@ const PAPER = sql`works.public_id as paper, works.title`;
 const SECTIONS: readonly Section[] = [
   {
     name: 'profile',
-    rows: ({ personNo }) => sql`select handle, name, role, bio, website, orcid, stated_orcid, language, theme, width, shortcuts, switches,
+    rows: ({
+      personNo,
+    }) => sql`select handle, name, role, bio, website, orcid, stated_orcid, language, theme, width, shortcuts, switches,
       created_at, last_visit, previous_visit from people where person_no = ${personNo} order by person_no`,
   },
   {
     name: 'account',
-    rows: ({ userId }) => sql`select email, email_verified, created_at, updated_at from auth_users where id = ${userId} order by id`,
+    rows: ({ userId }) =>
+      sql`select email, email_verified, created_at, updated_at from auth_users where id = ${userId} order by id`,
   },
   {
     name: 'linked_accounts',
@@ -34,11 +37,14 @@ const SECTIONS: readonly Section[] = [
   },
   {
     name: 'passkeys',
-    rows: ({ userId }) => sql`select name, created_at, device_type, backed_up from auth_passkeys where user_id = ${userId} order by id`,
+    rows: ({ userId }) =>
+      sql`select name, created_at, device_type, backed_up from auth_passkeys where user_id = ${userId} order by id`,
   },
   {
     name: 'sessions',
-    rows: ({ userId }) => sql`select created_at as signed_in, updated_at as last_seen, expires_at, ip_address as address, user_agent as device
+    rows: ({
+      userId,
+    }) => sql`select created_at as signed_in, updated_at as last_seen, expires_at, ip_address as address, user_agent as device
       from auth_sessions where user_id = ${userId} order by created_at, id`,
   },
   {
@@ -48,13 +54,17 @@ const SECTIONS: readonly Section[] = [
   },
   {
     name: 'comments',
-    rows: ({ personNo }) => sql`select comment_id as id, ${PAPER}, body, comments.at, edited_at, comments.deleted_at, hidden_at, hidden_reason,
+    rows: ({
+      personNo,
+    }) => sql`select comment_id as id, ${PAPER}, body, comments.at, edited_at, comments.deleted_at, hidden_at, hidden_reason,
       (select parents.comment_id from comments as parents where parents.comment_no = comments.parent_no) as answers
       from comments join works on works.work_no = comments.work_no where comments.person_no = ${personNo} order by comment_no`,
   },
   {
     name: 'comment_history',
-    rows: ({ personNo }) => sql`select comments.comment_id as comment, comment_versions.body, comment_versions.at from comment_versions
+    rows: ({
+      personNo,
+    }) => sql`select comments.comment_id as comment, comment_versions.body, comment_versions.at from comment_versions
       join comments on comments.comment_no = comment_versions.comment_no where comments.person_no = ${personNo} order by version_no`,
   },
   {
@@ -65,38 +75,49 @@ const SECTIONS: readonly Section[] = [
   },
   {
     name: 'marks',
-    rows: ({ personNo }) => sql`select ${PAPER}, state, note, marks.at from marks join works on works.work_no = marks.work_no
+    rows: ({
+      personNo,
+    }) => sql`select ${PAPER}, state, note, marks.at from marks join works on works.work_no = marks.work_no
       where marks.person_no = ${personNo} order by marks.work_no`,
   },
   {
     name: 'collections',
-    rows: ({ personNo }) => sql`select collection_id as id, title, description, visibility, papers, created_at, updated_at from collections
+    rows: ({
+      personNo,
+    }) => sql`select collection_id as id, title, description, visibility, papers, created_at, updated_at from collections
       where person_no = ${personNo} order by collection_no`,
   },
   {
     name: 'collection_papers',
-    rows: ({ personNo }) => sql`select collections.collection_id as collection, ${PAPER}, position, collection_items.note, tags, collection_items.at
+    rows: ({
+      personNo,
+    }) => sql`select collections.collection_id as collection, ${PAPER}, position, collection_items.note, tags, collection_items.at
       from collection_items join collections on collections.collection_no = collection_items.collection_no
       join works on works.work_no = collection_items.work_no
       where collections.person_no = ${personNo} or added_no = ${personNo} order by collection_items.collection_no, position, collection_items.work_no`,
   },
   {
     name: 'collections_kept_along',
-    rows: ({ personNo }) => sql`select collections.collection_id as collection, collections.title, collection_members.at from collection_members
+    rows: ({
+      personNo,
+    }) => sql`select collections.collection_id as collection, collections.title, collection_members.at from collection_members
       join collections on collections.collection_no = collection_members.collection_no where collection_members.person_no = ${personNo}
       order by collections.collection_no`,
   },
   {
     name: 'collection_imports',
-    rows: ({ personNo }) => sql`select import_id as id, name, state, begun_at, ended_at from collection_imports where person_no = ${personNo} order by import_no`,
+    rows: ({ personNo }) =>
+      sql`select import_id as id, name, state, begun_at, ended_at from collection_imports where person_no = ${personNo} order by import_no`,
   },
   {
     name: 'follows',
-    rows: ({ personNo }) => sql`select kind, label, at from follows where person_no = ${personNo} order by kind, target`,
+    rows: ({ personNo }) =>
+      sql`select kind, label, at from follows where person_no = ${personNo} order by kind, target`,
   },
   {
     name: 'saved_searches',
-    rows: ({ personNo }) => sql`select saved_id as id, name, q, mode, sort, created_at, seen_at from saved_searches where person_no = ${personNo} order by saved_no`,
+    rows: ({ personNo }) =>
+      sql`select saved_id as id, name, q, mode, sort, created_at, seen_at from saved_searches where person_no = ${personNo} order by saved_no`,
   },
   {
     name: 'submissions',
@@ -127,29 +148,37 @@ const SECTIONS: readonly Section[] = [
   },
   {
     name: 'not_recommended',
-    rows: ({ personNo }) => sql`select ${PAPER}, dismissals.at from dismissals join works on works.work_no = dismissals.work_no
+    rows: ({
+      personNo,
+    }) => sql`select ${PAPER}, dismissals.at from dismissals join works on works.work_no = dismissals.work_no
       where dismissals.person_no = ${personNo} order by dismissals.work_no`,
   },
   {
     name: 'recommendations',
-    rows: ({ personNo }) => sql`select computed_at, papers, signals from recommendations where person_no = ${personNo} order by person_no`,
+    rows: ({ personNo }) =>
+      sql`select computed_at, papers, signals from recommendations where person_no = ${personNo} order by person_no`,
   },
   {
     name: 'author_claims',
-    rows: ({ personNo }) => sql`select authors.slug as author, evidence, at, state, decided_at, reason from author_claims
+    rows: ({
+      personNo,
+    }) => sql`select authors.slug as author, evidence, at, state, decided_at, reason from author_claims
       join authors on authors.author_no = author_claims.author_no where author_claims.person_no = ${personNo} order by claim_no`,
   },
   {
     name: 'reports_made',
-    rows: ({ personNo }) => sql`select kind, reason, at, state from reports where by_no = ${personNo} order by report_no`,
+    rows: ({ personNo }) =>
+      sql`select kind, reason, at, state from reports where by_no = ${personNo} order by report_no`,
   },
   {
     name: 'invitations_made',
-    rows: ({ personNo }) => sql`select email, role, at, expires_at, used_at, revoked_at from invitations where by_no = ${personNo} order by invitation_no`,
+    rows: ({ personNo }) =>
+      sql`select email, role, at, expires_at, used_at, revoked_at from invitations where by_no = ${personNo} order by invitation_no`,
   },
   {
     name: 'log',
-    rows: ({ personNo }) => sql`select at, origin, action, target, outcome, detail from audit where person_no = ${personNo} order by audit_no`,
+    rows: ({ personNo }) =>
+      sql`select at, origin, action, target, outcome, detail from audit where person_no = ${personNo} order by audit_no`,
   },
 ];
 

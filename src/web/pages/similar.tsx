@@ -5,6 +5,7 @@ import type { SimilarRequest } from '../../actions/library.ts';
 import type { SimilarView } from '../../domain/related-views.ts';
 import { BroadsheetError } from '../../errors.ts';
 import { texToPlain } from '../../text/tex-plain.ts';
+import { type Form, formOf } from '../forms.ts';
 import { minePage, type PageOfMine, WithMine } from '../parts/mine.tsx';
 import { page } from '../parts/page.tsx';
 import { RelatedCard } from '../parts/relation.tsx';
@@ -71,14 +72,14 @@ export async function similarPage(c: Context, site: Site): Promise<Response> {
 
 /** Of a draft. */
 export async function similarToDraftPage(c: Context, site: Site): Promise<Response> {
-  const form = await c.req.parseBody();
-  const text = textOf(form.text).slice(0, LONGEST_DRAFT);
-  const typed = textOf(form.ids);
+  const form = await formOf(c);
+  const text = fieldOf(form, 'text').slice(0, LONGEST_DRAFT);
+  const typed = fieldOf(form, 'ids');
   const ids = idsIn(typed);
   if (text.trim() === '' && ids.length === 0) return c.redirect('/similar', 303);
   // Papers alone have an address of their own.
   if (text.trim() === '') return c.redirect(withQuery('/similar', { id: ids.join(' ') }), 303);
-  const view = await found(site, { ids, text, sort: sortOf(textOf(form.sort)), signal: c.req.raw.signal });
+  const view = await found(site, { ids, text, sort: sortOf(fieldOf(form, 'sort')), signal: c.req.raw.signal });
   if (!view) return unknownAmong(c, site, typed);
   return page(
     c,
@@ -141,9 +142,9 @@ function sortOf(text: string | undefined): Sort {
   return SORTS.find((sort) => sort === text) ?? 'relevance';
 }
 
-/** Of a field of a form; files are no text. */
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.toWellFormed() : '';
+/** Of any length: what is too long is cut. */
+function fieldOf(form: Form, name: string): string {
+  return (form.all(name)[0] ?? '').toWellFormed();
 }
 
 function Ask({ ids, problem }: { readonly ids?: string; readonly problem?: string }) {

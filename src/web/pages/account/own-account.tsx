@@ -2,7 +2,6 @@
 import type { Context } from 'hono';
 import type { OwnAccountView } from '../../../accounts/own-account-verbs.ts';
 import type { Provider } from '../../../accounts/providers.ts';
-import { atLeast } from '../../../domain/community/roles.ts';
 import type { Viewer } from '../../../domain/community/viewer.ts';
 import { BroadsheetError } from '../../../errors.ts';
 import { accountsOf, askerOf, note, onTo, type Problem, problemOf } from '../../asker.ts';
@@ -11,6 +10,7 @@ import { accountPage } from '../../parts/account/account-page.tsx';
 import { Devices } from '../../parts/account/devices.tsx';
 import { Field } from '../../parts/account/field.tsx';
 import { Passkeys } from '../../parts/account/passkeys.tsx';
+import { OwnPages } from '../../parts/own-pages.tsx';
 import type { Site } from '../../site.ts';
 import { type Texts, textsOf, useTexts } from '../../texts.ts';
 import { viewerOf } from '../../viewer.ts';
@@ -84,7 +84,7 @@ async function show(
       <WaysIn account={account} providers={providers} />
       <Passkeys passkeys={account.passkeys} work={passkeys} zone={site.config.zone} />
       <Devices sessions={account.sessions} zone={site.config.zone} />
-      <More viewer={viewer} />
+      <More />
     </div>,
   );
 }
@@ -167,7 +167,7 @@ function Linked({ account, providers }: WaysProps) {
   );
 }
 
-function More({ viewer }: { readonly viewer: Viewer }) {
+function More() {
   const { accounts: t, admin } = useTexts();
   return (
     <section aria-labelledby="more">
@@ -182,12 +182,8 @@ function More({ viewer }: { readonly viewer: Viewer }) {
         <li>
           <a href="/account/delete">{admin.leave.heading}</a>
         </li>
-        {atLeast(viewer.role, 'curator') ? (
-          <li>
-            <a href="/invitations">{t.own.invitations}</a>
-          </li>
-        ) : null}
       </ul>
+      <OwnPages />
       <form method="post" action="/sign-out">
         <button type="submit" class="plain">
           {t.own.signOut}

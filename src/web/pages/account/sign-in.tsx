@@ -46,7 +46,9 @@ export async function signIn(c: Context, site: Site): Promise<Response> {
   try {
     keepCookies(c, await accountsOf(site).signIn(askerOf(c, site), { email, password: form.secret('password') }));
   } catch (error) {
-    return show(c, site, { back, email, problem: problemOf(c, site, error, 'sign-in') });
+    // A password that was typed into the wrong field is not for the log.
+    const whoever = email.includes('@') ? email : undefined;
+    return show(c, site, { back, email, problem: problemOf(c, site, error, 'sign-in', whoever) });
   }
   note(c, site, { action: 'sign-in', outcome: 'done', target: email });
   return onTo(c, back ?? '/');

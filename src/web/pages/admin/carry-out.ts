@@ -20,7 +20,11 @@ interface Carrying {
   readonly again: (problem: Problem) => Promise<Response>;
 }
 
-export async function carryOut(c: Context, site: Site, { action, form, work, done, again }: Carrying): Promise<Response> {
+export async function carryOut(
+  c: Context,
+  site: Site,
+  { action, form, work, done, again }: Carrying,
+): Promise<Response> {
   try {
     await work();
   } catch (error) {

@@ -27,7 +27,7 @@ export async function adminOverviewPage(c: Context, site: Site): Promise<Respons
 
 function Figures({ overview: { counts } }: { readonly overview: AdminOverview }) {
   const { overview: t } = useTexts().admin;
-  const rows: readonly (readonly [string, string, number, string?])[] = [
+  const rows: readonly (readonly [label: string, href: string, n: number, trouble?: string | undefined])[] = [
     [t.people, '/admin/people', counts.people],
     [t.unverified, '/admin/people?state=unverified', counts.unverified],
     [t.suspended, '/admin/people?state=suspended', counts.suspended],

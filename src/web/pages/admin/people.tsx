@@ -1,10 +1,6 @@
 // `/admin/people`: everybody who has an account, to be searched.
 import type { Context } from 'hono';
-import {
-  type AdminPeopleView,
-  type AdminPerson,
-  PERSON_STATES,
-} from '../../../domain/community/admin-people-views.ts';
+import { type AdminPeopleView, type AdminPerson, PERSON_STATES } from '../../../domain/community/admin-people-views.ts';
 import { ROLES } from '../../../domain/community/roles.ts';
 import { checkWithin, pageNumber } from '../../paging.ts';
 import { adminPage } from '../../parts/admin-page.tsx';
@@ -37,7 +33,11 @@ export async function adminPeoplePage(c: Context, site: Site): Promise<Response>
     { part: 'people', title: t.heading, count: t.total(number(view.paging.total, dates)) },
     <>
       <Search view={view} />
-      {view.people.length === 0 ? <p class="quiet">{t.none}</p> : <People people={view.people} zone={site.config.zone} />}
+      {view.people.length === 0 ? (
+        <p class="quiet">{t.none}</p>
+      ) : (
+        <People people={view.people} zone={site.config.zone} />
+      )}
       <Pager
         paging={view.paging}
         href={(to) =>

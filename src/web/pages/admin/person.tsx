@@ -200,7 +200,9 @@ function Suspension({ person }: { readonly person: AdminPersonView }) {
 
 export async function setRole(c: Context, site: Site): Promise<Response> {
   const role = (await formOf(c)).text('role', 20);
-  return change(c, site, 'role', 'role', (about) => site.community.adminPeople.setRole(viewerOf(c), { ...about, role }));
+  return change(c, site, 'role', 'role', (about) =>
+    site.community.adminPeople.setRole(viewerOf(c), { ...about, role }),
+  );
 }
 
 export async function suspend(c: Context, site: Site): Promise<Response> {
@@ -225,7 +227,10 @@ export async function endSessions(c: Context, site: Site): Promise<Response> {
 export async function resendVerification(c: Context, site: Site): Promise<Response> {
   return change(c, site, 'verification-mail', 'mailed', async (about) => {
     const accounts = accountsOf(site);
-    const { userId } = await site.community.adminPeople.accountFor(viewerOf(c), { ...about, what: 'verification-mail' });
+    const { userId } = await site.community.adminPeople.accountFor(viewerOf(c), {
+      ...about,
+      what: 'verification-mail',
+    });
     await accounts.mailVerification(userId);
   });
 }

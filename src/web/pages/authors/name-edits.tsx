@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import type { NameEditView } from '../../../domain/community/author-views.ts';
 import { checkWithin, pageNumber } from '../../paging.ts';
+import { CuratorPages } from '../../parts/own-pages.tsx';
 import { page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { PersonLink } from '../../parts/person-link.tsx';
@@ -26,6 +27,7 @@ export async function nameEditsPage(c: Context, site: Site): Promise<Response> {
     <div class="wide">
       <div class="heading">
         <h1>{t.authors.edits}</h1>
+        <CuratorPages />
       </div>
       {edits.length === 0 ? <p class="quiet">{t.authors.noEdits}</p> : <Edits edits={edits} zone={site.config.zone} />}
       <Pager paging={paging} href={(one) => withQuery(PATH, { page: one === 1 ? undefined : one })} />

@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { type ClaimsView, type ClaimView, LONGEST_REASON } from '../../../domain/community/claim-views.ts';
 import { checkWithin, pageNumber } from '../../paging.ts';
+import { CuratorPages } from '../../parts/own-pages.tsx';
 import { page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { PersonLink } from '../../parts/person-link.tsx';
@@ -32,6 +33,7 @@ function Claims({ view, zone }: { readonly view: ClaimsView; readonly zone: stri
   return (
     <div class="wide">
       <h1>{t.claims.heading}</h1>
+      <CuratorPages />
       <section aria-labelledby="open">
         <h2 id="open">{t.claims.open}</h2>
         {view.open.length === 0 ? <p class="quiet">{t.claims.none}</p> : null}

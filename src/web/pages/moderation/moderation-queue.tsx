@@ -4,6 +4,7 @@ import { LONGEST_REASON, type ReportedThing } from '../../../domain/community/re
 import { BroadsheetError } from '../../../errors.ts';
 import { formOf, wantsJson } from '../../forms.ts';
 import { checkWithin, pageNumber } from '../../paging.ts';
+import { CuratorPages } from '../../parts/own-pages.tsx';
 import { page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { ReportedSubject } from '../../parts/reported-subject.tsx';
@@ -29,6 +30,7 @@ export async function moderationPage(c: Context, site: Site): Promise<Response> 
     { title: t.heading, library, unlisted: true },
     <div class="reading">
       <h1>{t.heading}</h1>
+      <CuratorPages />
       <nav class="tabs" aria-label={t.state}>
         <ul>
           {(['open', 'handled'] as const).map((one) => (

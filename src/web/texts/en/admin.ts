@@ -70,7 +70,12 @@ export const admin = {
     role: 'Role',
     anyRole: 'any role',
     state: 'State',
-    states: { all: 'any state', verified: 'address confirmed', unverified: 'address not confirmed', suspended: 'suspended' },
+    states: {
+      all: 'any state',
+      verified: 'address confirmed',
+      unverified: 'address not confirmed',
+      suspended: 'suspended',
+    },
     find: 'Find',
     none: 'Nobody is like that.',
     caption: 'People, the latest first',
@@ -97,7 +102,8 @@ export const admin = {
     reports: 'Open reports',
     suspendedSince: 'suspended since',
     roleHeading: 'Role',
-    roleExplain: 'Readers keep things for themselves; members also vote, comment and submit; curators decide about papers, names and reports; admins do everything.',
+    roleExplain:
+      'Readers keep things for themselves; members also vote, comment and submit; curators decide about papers, names and reports; admins do everything.',
     lastAdmin: 'The only admin stays one: nobody else could run this library.',
     setRole: 'Give this role',
     accessHeading: 'Access',
@@ -199,7 +205,8 @@ export const admin = {
 
   backups: {
     heading: 'Backups',
-    explain: 'A backup is a copy of the whole library, made while it is in use and checked before it gets its name. There is no download: copy the files from the machine, and keep some on another one.',
+    explain:
+      'A backup is a copy of the whole library, made while it is in use and checked before it gets its name. There is no download: copy the files from the machine, and keep some on another one.',
     folder: 'Folder',
     make: 'Make a backup now',
     waiting: 'A backup is asked for and begins soon.',
@@ -219,15 +226,21 @@ export const admin = {
     removeNamed: (name: string) => `Remove ${name}`,
     sure: 'A backup that is removed cannot be had back.',
     removed: 'The backup is removed.',
-    nightly: (on: boolean, kept: string) => `${on ? 'One is made every night.' : 'None is made by night.'} The newest ${kept} are kept.`,
+    nightly: (on: boolean, kept: string) =>
+      `${on ? 'One is made every night.' : 'None is made by night.'} The newest ${kept} are kept.`,
     change: 'Change that',
     restore: (code: Wrap) => ['To put one back, stop the server and run ', code('broadsheet restore <file>'), '.'],
   },
 
   export: {
     heading: 'Export everything',
-    explain: 'All papers with all that sources said of them, and what people made of them: votes, comments, collections and so on. One line of JSON each; passwords, sessions and secret addresses are never among them.',
-    importable: (code: Wrap) => ['Another Broadsheet reads the papers with ', code('broadsheet import'), ' and leaves the rest.'],
+    explain:
+      'All papers with all that sources said of them, and what people made of them: votes, comments, collections and so on. One line of JSON each; passwords, sessions and secret addresses are never among them.',
+    importable: (code: Wrap) => [
+      'Another Broadsheet reads the papers with ',
+      code('broadsheet import'),
+      ' and leaves the rest.',
+    ],
     emails: 'With e-mail addresses',
     own: 'With what people keep for themselves: marks, notes, private collections, saved searches, follows',
     download: 'Export',
@@ -235,7 +248,8 @@ export const admin = {
 
   myData: {
     heading: 'Your data',
-    explain: 'Everything that is kept of you here, in one JSON file: profile, votes, comments with their history, marks and notes, collections, follows, saved searches, submissions, notifications, sessions, and your lines of the audit log.',
+    explain:
+      'Everything that is kept of you here, in one JSON file: profile, votes, comments with their history, marks and notes, collections, follows, saved searches, submissions, notifications, sessions, and your lines of the audit log.',
     json: 'Download everything as JSON',
     bibtexExplain: 'Every paper that you voted on, marked, noted or collected.',
     bibtex: 'Download your library as BibTeX',
