@@ -3,8 +3,7 @@
 import { hash } from 'node:crypto';
 import type { Viewer } from '../domain/community/viewer.ts';
 import { VISIT_GAP_MS } from '../domain/community/visit.ts';
-import { findSession } from '../store/accounts/sessions.ts';
-import { findViewerRow } from '../store/community/viewer.ts';
+import { findSessionViewer } from '../store/accounts/sessions.ts';
 import type { Database } from '../store/database.ts';
 import type { Writer } from '../store/writer/writer.ts';
 import { cookieValue, signedToken } from './cookies.ts';
@@ -70,23 +69,26 @@ export class AccountSessions {
   }
 
   async #find(token: string, now: number): Promise<Viewer | undefined> {
-    const session = await findSession(this.#options.database, token);
-    if (!session || Date.parse(session.expiresAt) <= now) return undefined;
-    await this.#touch(session.id, session.userId, Date.parse(session.seenAt), now);
-    const row = await findViewerRow(this.#options.database, session.userId);
-    if (!row) return undefined;
-    return { ...row, sessionId: session.id, signedInAt: session.startedAt };
+    const { database } = this.#options;
+    const found = await findSessionViewer(database, token);
+    if (!found || Date.parse(found.session.expiresAt) <= now) return undefined;
+    const { id, userId, seenAt, startedAt } = found.session;
+    const isNewVisit = await this.#touch(id, userId, Date.parse(seenAt), now);
+    const viewer = isNewVisit ? (await findSessionViewer(database, token))?.viewer : found.viewer;
+    return viewer && { ...viewer, sessionId: id, signedInAt: startedAt };
   }
 
   /** A lost one costs a few minutes. The first page of a visit waits for it: what it shows as new depends on it. */
-  async #touch(sessionId: string, userId: string, seenAt: number, now: number): Promise<void> {
-    if (now - Math.max(seenAt, this.#touched.get(sessionId) ?? 0) < TOUCHED_EVERY_MS) return;
+  async #touch(sessionId: string, userId: string, seenAt: number, now: number): Promise<boolean> {
+    if (now - Math.max(seenAt, this.#touched.get(sessionId) ?? 0) < TOUCHED_EVERY_MS) return false;
     if (this.#touched.size >= MOST_REMEMBERED) this.#touched.clear();
     this.#touched.set(sessionId, now);
     const written = this.#options.writer
       .run('touchVisit', { userId, sessionId, ...visitAt(now) }, 'job')
       .catch(() => this.#touched.delete(sessionId));
-    if (now - seenAt >= VISIT_GAP_MS) await written;
+    const isNewVisit = now - seenAt >= VISIT_GAP_MS;
+    if (isNewVisit) await written;
+    return isNewVisit;
   }
 }
 

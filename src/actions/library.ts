@@ -77,11 +77,17 @@ export type Found<T> =
 
 /** A deleted paper is gone, for a reason. */
 export type FoundPaper =
-  | Found<PaperView>
+  | Exclude<Found<PaperView>, { readonly kind: 'found' }>
+  | {
+      readonly kind: 'found';
+      readonly view: PaperView;
+      /** Papers like it, which are being looked for where they were asked for; undefined when they are not found in time. One statement. */
+      readonly similar?: (() => Promise<PaperView['similar']>) | undefined;
+    }
   | { readonly kind: 'gone'; readonly id: string; readonly reason?: string | undefined };
 
 export interface PaperRequest {
-  /** With so many similar papers; none unless said. */
+  /** So many similar papers are looked for; none unless said. */
   readonly similar?: number | undefined;
   /** Also papers that are hidden or deleted: for those who decide about them. */
   readonly hidden?: 'too' | undefined;

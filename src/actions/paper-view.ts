@@ -17,7 +17,7 @@ import {
 } from '../store/read/papers.ts';
 import { organisationHandle } from '../store/stored-card.ts';
 import type { FoundPaper, PaperRequest } from './library.ts';
-import { papersLikeIt } from './papers-like-it.ts';
+import { papersLikeIt, type SimilarMemory } from './papers-like-it.ts';
 
 const LABELS = new Map<string, string>([
   ...readers.map((reader) => [reader.format, reader.label] as const),
@@ -32,11 +32,12 @@ export function sourceLabel(source: string): string {
 interface PaperDependencies {
   readonly database: Database;
   readonly backend: SearchBackend;
+  readonly memory: SimilarMemory;
 }
 
 /** The verb "show a paper". */
 export async function readPaper(
-  { database, backend }: PaperDependencies,
+  { database, backend, memory }: PaperDependencies,
   id: string,
   { similar = 0, hidden }: PaperRequest = {},
 ): Promise<FoundPaper> {
@@ -47,11 +48,12 @@ export async function readPaper(
       ? { kind: 'missing' }
       : { kind: 'gone', id: row.publicId, reason: row.curation?.reason };
   if (!isPublicSpelling(id, row.publicId)) return { kind: 'moved', id: row.publicId };
-  const like = similar > 0 && !row.hidden ? papersLikeIt(backend, database, row.workNo, similar) : undefined;
+  const like =
+    similar > 0 && !row.hidden ? papersLikeIt({ backend, database, memory }, row.workNo, similar) : undefined;
   const details = await workDetails(database, row.workNo);
   if (!details) return { kind: 'missing' };
   const view = paperView(row, details, await edgesOf(database, row.workNo));
-  return { kind: 'found', view: like ? { ...view, similar: await like.shown() } : view };
+  return { kind: 'found', view, similar: like?.shown };
 }
 
 function paperView(row: PaperRow, details: WorkDetails, edges: Edges): PaperView {

@@ -20,6 +20,7 @@ import type { FeedRequest, Found, Library } from './library.ts';
 import { literatureThread } from './literature-thread.ts';
 import { newestFound } from './newest-found.ts';
 import { readPaper } from './paper-view.ts';
+import { SimilarMemory } from './papers-like-it.ts';
 import { recommendFor } from './recommend-papers.ts';
 import { completions, type SearchDependencies, searchPapers } from './search-papers.ts';
 import { similarPapers } from './similar-papers.ts';
@@ -54,6 +55,7 @@ export function readLibrary({
 }: LibraryDependencies): Library {
   const today = (): string => instantToDate(clock(), zone) ?? clock().toISOString().slice(0, 10);
   const searchDependencies = { database, backend, encodeQuery, today };
+  const memory = new SimilarMemory(clock);
   const related = { database, backend, clock, today };
 
   async function feedView(
@@ -128,7 +130,7 @@ export function readLibrary({
       return feedView('trending', '', found, { latestDay: undefined }, request);
     },
 
-    paper: (id, request) => readPaper({ database, backend }, id, request),
+    paper: (id, request) => readPaper({ database, backend, memory }, id, request),
 
     search: (request) => searchPapers(searchDependencies, request),
     newestFound: (q, limit, signal) => newestFound(searchDependencies, q, limit, signal),

@@ -23,7 +23,7 @@ export function preferencesOf(c: Context): Preferences {
   };
 }
 
-export function isLanguage(text: string | undefined): text is Language {
+function isLanguage(text: string | undefined): text is Language {
   return text !== undefined && Object.hasOwn(LANGUAGES, text);
 }
 

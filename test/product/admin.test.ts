@@ -53,6 +53,8 @@ const FORMS = [
 ];
 
 async function audited(action: string): Promise<string[]> {
+  // Nobody waits for the entry of a refusal.
+  await site.app.writer.run('removeOldAudit', { before: '' }, 'job');
   const rows = await site.app.database.db
     .selectFrom('audit')
     .select(['target', 'detail', 'outcome'])
@@ -196,10 +198,11 @@ describe('settings', () => {
     assert.equal(await site.app.community.settings.value('submitDays'), 0);
     assert.equal((await admin.post('/admin/settings/nothing', { value: '1' })).status, 404);
     assert.equal((await admin.post('/admin/settings/__proto__', { value: '1' })).status, 404);
-    assert.deepEqual((await audited('setting')).slice(0, 3), [
+    const log = await audited('setting');
+    assert.deepEqual(log.slice(0, 3).sort(), [
+      'submitDays 0 done',
       'submitDays 14 done',
       'submitDays must be a number from 0 to 36500 refused',
-      'submitDays 0 done',
     ]);
   });
 

@@ -72,7 +72,8 @@ async function faultsOf(path: string, answer: Response): Promise<string[]> {
   if (!answer.headers.get('content-type')?.startsWith('text/html')) return [];
   const html = await answer.text();
   if (html === '') return [];
-  const words = wordsOf(html);
+  // What a verb refuses it refuses in English, in the first line below the heading.
+  const words = wordsOf(answer.ok ? html : html.replace(/(<\/h1>)<p>[^<]*<\/p>/, '$1'));
   const left = ENGLISH.filter((text) => words.includes(text)).map((text) => `${path}: ${text}`);
   return [...(/^<!doctype html><html lang="de"/.test(html) ? [] : [`${path}: is not in German`]), ...left];
 }

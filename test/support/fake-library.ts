@@ -1,14 +1,16 @@
 // An in-memory Library for tests of the web part: papers are given as data, lists are cut from them. No SQL, no merging, no ranking.
-import type { AuthorPageView, OrganisationPageView } from '../../src/domain/community/author-views.ts';
+
 import type {
   FeedRequest,
   Found,
+  FoundPaper,
   Library,
   RecommendRequest,
   SearchRequest,
   SimilarRequest,
   ThreadRequest,
 } from '../../src/actions/library.ts';
+import type { AuthorPageView, OrganisationPageView } from '../../src/domain/community/author-views.ts';
 import { isoWeek, partialDate, weekDays } from '../../src/domain/dates.ts';
 import { slugify } from '../../src/domain/names.ts';
 import type {
@@ -225,20 +227,28 @@ export class FakeLibrary implements Library {
     return this.#feed('trending', '', request);
   }
 
-  async paper(id: string, { similar = 0 } = {}): Promise<Found<PaperView>> {
+  async paper(id: string, { similar = 0 } = {}): Promise<FoundPaper> {
     const moved = this.#contents.aliases?.[id];
     if (moved !== undefined) return { kind: 'moved', id: moved };
     const view = this.papers.find((paper) => paper.id === id);
     if (!view) return { kind: 'missing' };
-    const like = similar > 0 ? this.#like([view.title], [id]).slice(0, similar) : undefined;
-    return { kind: 'found', view: { ...view, similar: like, library: this.#summary() } };
+    const like = async () => this.#like([view.title], [id]).slice(0, similar);
+    return { kind: 'found', view: { ...view, library: this.#summary() }, similar: similar > 0 ? like : undefined };
   }
 
   /** What pages of authors and organisations show of papers, with nothing beside them. */
   #named(key: string, name: string, papers: readonly PaperView[], page = 1) {
     const { rows, paging } = this.#page(papers, page);
     const nothing = { years: [], categories: [], venues: [] };
-    return { name, key, sort: 'newest', papers: rows.map(fakeCard), paging, ...nothing, library: this.#summary() } as const;
+    return {
+      name,
+      key,
+      sort: 'newest',
+      papers: rows.map(fakeCard),
+      paging,
+      ...nothing,
+      library: this.#summary(),
+    } as const;
   }
 
   async author(slug: string, page?: number): Promise<Found<AuthorPageView>> {

@@ -16,7 +16,7 @@ export interface RecommendNow {
 
 /** Computes recommendations for everybody who waits, and by night for everybody who is due. */
 export async function recommendNow(
-  site: TestSite,
+  site: Pick<TestSite, 'app' | 'data'>,
   { where = 'here', now }: RecommendNow = {},
 ): Promise<RecommendReport> {
   const { database, writer, clock, config } = site.app;

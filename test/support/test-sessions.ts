@@ -2,7 +2,7 @@
 import type { WritingApp } from '../../src/app.ts';
 import type { Role } from '../../src/domain/community/roles.ts';
 import type { Viewer } from '../../src/domain/community/viewer.ts';
-import { findViewerRow } from '../../src/store/community/viewer.ts';
+import { viewerRow, viewers } from '../../src/store/community/viewer.ts';
 import type { TestSite } from './site.ts';
 
 export interface SessionOptions {
@@ -38,8 +38,8 @@ export class TestSessions {
   async viewer(headers: Headers): Promise<Viewer | undefined> {
     const userId = /(?:^|;\s*)test-user=([\w-]+)/.exec(headers.get('cookie') ?? '')?.[1];
     if (!userId) return undefined;
-    const row = await findViewerRow(this.#app.database, userId);
-    return row && { ...row, sessionId: `session-${userId}`, signedInAt: this.#app.clock().toISOString() };
+    const row = await viewers(this.#app.database).where('user_id', '=', userId).executeTakeFirst();
+    return row && { ...viewerRow(row), sessionId: `session-${userId}`, signedInAt: this.#app.clock().toISOString() };
   }
 
   async signIn(site: TestSite, options: SessionOptions = {}): Promise<Session> {

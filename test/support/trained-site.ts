@@ -16,7 +16,7 @@ export async function siteWith(records: readonly InventedRecord[], options: Test
 }
 
 /** Throws when the library is too small for any model. */
-export async function train(site: TestSite): Promise<void> {
+export async function train(site: Pick<TestSite, 'app' | 'data'>): Promise<void> {
   const end = await runTraining({
     index: indexFolder(site.data),
     database: site.app.database,

@@ -34,7 +34,13 @@ const READ =
 /** A text that begins like a sentence or a title. Errors, which stay English, begin with a small letter. */
 const SENTENCE = /^\p{Lu}\p{Ll}+ \p{L}/u;
 /** Texts of several words that are the same in every language: names, units, what one types. */
-const SAME = new Set(['comments.version', 'submit.paperHint', 'people.orcidField', 'searching.inTime', 'collections.formats.csl.json']);
+const SAME = new Set([
+  'comments.version',
+  'submit.paperHint',
+  'people.orcidField',
+  'searching.inTime',
+  'collections.formats.csl.json',
+]);
 /** Registries and sources have names of several words. */
 const NAMES_IN_CODE = new Set(['PubMed Central', 'Semantic Scholar']);
 

@@ -5,14 +5,13 @@ import type { Viewer } from '../../domain/community/viewer.ts';
 import { BroadsheetError } from '../../errors.ts';
 import { aboutPaper } from '../../store/community/about-paper.ts';
 import { statementsOf } from '../../store/community/about-paper-statements.ts';
-import { keepOf } from '../../store/community/marks.ts';
 import { findWork } from '../../store/read/papers.ts';
 import { sourceLabel } from '../paper-view.ts';
 import { paperChanges } from './about-paper-changes.ts';
 import type { CommunityDependencies } from './community.ts';
 
 export interface AboutPapers {
-  /** One statement, two for somebody with an account. `targets`: which of these they follow. Throws `not-found`. */
+  /** One statement. `targets`: which of these they follow. Throws `not-found`. */
   of(
     viewer: Viewer | undefined,
     request: { readonly workId: string; readonly targets: readonly string[] },
@@ -26,8 +25,7 @@ export function aboutPaperVerbs({ database }: CommunityDependencies): AboutPaper
     async of(viewer, request) {
       const found = await aboutPaper(database, { ...request, personNo: viewer?.personNo });
       if (!found) throw new BroadsheetError('not-found', 'this paper is no longer here');
-      const { workNo, ...about } = found;
-      return { ...about, keep: viewer && (await keepOf(database, viewer.personNo, workNo)) };
+      return found;
     },
     async changes(workId) {
       const work = await findWork(database, workId, 'all');

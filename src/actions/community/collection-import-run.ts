@@ -80,7 +80,7 @@ async function carryOut(deps: ImportDependencies, run: ImportRun, waiting: Waiti
 async function placed(
   deps: ImportDependencies,
   run: ImportRun,
-  { mayAdd, handle }: WaitingImport,
+  { mayAdd }: WaitingImport,
   lot: readonly ImportEntry[],
 ) {
   const { database } = deps;
@@ -88,7 +88,7 @@ async function placed(
   const unknown = lot.filter((entry) => workOf(entry, found) === undefined && entry.paper !== undefined);
   const taken =
     mayAdd && unknown.length > 0
-      ? await takeIn(deps, run, handle, unknown)
+      ? await takeIn(deps, run, unknown)
       : { works: new Map<ImportEntry, number>(), reasons: new Map<string, string>(), arrived: 0 };
   const items = lot.flatMap((entry) => {
     const workNo = workOf(entry, found) ?? taken.works.get(entry);
@@ -116,8 +116,8 @@ function workOf({ ids }: ImportEntry, found: FoundWorks): number | undefined {
   return undefined;
 }
 
-/** Into the library, as an import named after the person. */
-async function takeIn(deps: ImportDependencies, run: ImportRun, handle: string, entries: readonly ImportEntry[]) {
+/** Into the library, as an import of its own. */
+async function takeIn(deps: ImportDependencies, run: ImportRun, entries: readonly ImportEntry[]) {
   const { database } = deps;
   // Without the name of the person, which is to be found nowhere once they have left.
   const name = 'import into a collection';

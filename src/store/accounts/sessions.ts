@@ -1,6 +1,8 @@
 // Reading sessions and what an account has to sign in with.
+import { sql } from 'kysely';
+import { type ViewerRow, viewerRow, viewers } from '../community/viewer.ts';
 import type { Database } from '../database.ts';
-import { accountTables } from './auth-schema.ts';
+import { type AuthSchema, accountTables } from './auth-schema.ts';
 
 export interface SessionRow {
   readonly id: string;
@@ -10,12 +12,22 @@ export interface SessionRow {
   readonly expiresAt: string;
 }
 
-export async function findSession({ db }: Database, token: string): Promise<SessionRow | undefined> {
-  return accountTables(db)
-    .selectFrom('auth_sessions')
-    .select(['id', 'user_id as userId', 'created_at as startedAt', 'updated_at as seenAt', 'expires_at as expiresAt'])
-    .where('token', '=', token)
+/** The session of a token and who it is of, in one statement; undefined when there is none, or they may not be here. */
+export async function findSessionViewer(
+  database: Database,
+  token: string,
+): Promise<{ readonly session: SessionRow; readonly viewer: ViewerRow } | undefined> {
+  const row = await viewers(database)
+    .innerJoin(sql<AuthSchema['auth_sessions']>`auth_sessions`.as('s'), (join) =>
+      join.onRef('s.user_id', '=', 'people.user_id'),
+    )
+    .select(['s.id', 's.created_at as startedAt', 's.updated_at as seenAt', 's.expires_at as expiresAt'])
+    .where('s.token', '=', token)
     .executeTakeFirst();
+  if (!row) return undefined;
+  const viewer = viewerRow(row);
+  const { id, startedAt, seenAt, expiresAt } = row;
+  return { viewer, session: { id, userId: viewer.userId, startedAt, seenAt, expiresAt } };
 }
 
 export interface DeviceRow extends SessionRow {

@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { AboutPaper, MineAboutPaper, NamedPerson } from '../../domain/community/about-paper-views.ts';
 import type { MemberLinkKind } from '../../domain/community/paper-link-kinds.ts';
 import { anyOf, type Database } from '../database.ts';
+import { keepIn, keepParts } from './marks.ts';
 
 const SUBMISSIONS_SHOWN = 20;
 const VOTERS_SHOWN = 8;
@@ -20,7 +21,9 @@ interface Row {
     | 'voted'
     | 'muted'
     | 'submitted'
-    | 'follow';
+    | 'follow'
+    | 'mark'
+    | 'kept';
   readonly no: number;
   readonly a: string | null;
   readonly b: string | null;
@@ -39,11 +42,8 @@ export interface AboutRequest {
   readonly targets: readonly string[];
 }
 
-/** Everything but what the viewer keeps, which is `keepOf`'s; undefined for a work that is gone. */
-export async function aboutPaper(
-  database: Database,
-  request: AboutRequest,
-): Promise<(Omit<AboutPaper, 'keep'> & { readonly workNo: number }) | undefined> {
+/** Undefined for a work that is gone. */
+export async function aboutPaper(database: Database, request: AboutRequest): Promise<AboutPaper | undefined> {
   const { db } = database;
   const work = sql`(select work_no from works where work_id = ${request.workId})`;
   const { rows } = await sql<Row>`
@@ -77,11 +77,10 @@ export async function aboutPaper(
       left join people on people.person_no = author_claims.person_no
       where authorships.work_no = ${work} and (authors.slug <> authors.name_slug or author_claims.claim_no is not null)
     ${ownParts(database, request, work)}`.execute(db);
-  const workNo = rows.find((row) => row.part === 'work')?.no;
-  if (workNo === undefined) return undefined;
+  if (!rows.some((row) => row.part === 'work')) return undefined;
   const part = (name: Row['part']): readonly Row[] => rows.filter((row) => row.part === name);
   return {
-    workNo,
+    keep: request.personNo === undefined ? undefined : keepIn(rows),
     mine: mineOf(rows),
     links: part('link')
       .map((row) => ({
@@ -124,7 +123,8 @@ function ownParts(
           where person_no = ${personNo} and target ${anyOf(dialect, targets)}`;
   return sql`union all select 'voted', 0, ${rest} from votes where person_no = ${personNo} and work_no = ${work}
     union all select 'muted', 0, ${rest} from mutes where person_no = ${personNo} and work_no = ${work}
-    union all select 'submitted', 0, ${rest} from submissions where person_no = ${personNo} and work_no = ${work}${follows}`;
+    union all select 'submitted', 0, ${rest} from submissions where person_no = ${personNo} and work_no = ${work}${follows}
+    union all ${keepParts(personNo, work)}`;
 }
 
 function mineOf(rows: readonly Row[]): MineAboutPaper {

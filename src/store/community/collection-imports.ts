@@ -7,7 +7,6 @@ import { anyOf, type Database } from '../database.ts';
 export interface WaitingImport {
   readonly input: string;
   readonly mayAdd: boolean;
-  readonly handle: string;
   /** Records that were looked at before. */
   readonly done: number;
 }
@@ -16,13 +15,12 @@ export interface WaitingImport {
 export async function waitingImport({ db }: Database, importId: string): Promise<WaitingImport | undefined> {
   const row = await db
     .selectFrom('collection_imports')
-    .innerJoin('people', 'people.person_no', 'collection_imports.person_no')
-    .select(['input', 'may_add', 'handle', 'done'])
+    .select(['input', 'may_add', 'done'])
     .where('import_id', '=', importId)
     .where('state', 'in', ['waiting', 'running'])
     .executeTakeFirst();
   if (!row || row.input === null) return undefined;
-  return { input: row.input, mayAdd: row.may_add === 1, handle: row.handle, done: row.done };
+  return { input: row.input, mayAdd: row.may_add === 1, done: row.done };
 }
 
 /** Undefined when there is none of this person's. */

@@ -52,12 +52,13 @@ export async function paperPage(c: Context, site: Site): Promise<Response> {
   if (found.kind === 'moved')
     return c.redirect(file && asked !== id ? paperFilePath(found.id, file) : paperPath(found.id), 301);
   if (found.kind !== 'found') return notHere(c, site, id, found);
-  const { view } = found;
-  if (file) return paperFile(c, site, view, file);
+  if (file) return paperFile(c, site, found.view, file);
   const viewer = viewerOf(c);
-  const targets = viewer ? followables(view).map(({ target }) => target) : [];
-  const about = await site.community.aboutPapers.of(viewer, { workId: view.workId, targets });
-  const discussion = await site.community.comments.ofPaper(viewer, view.workId);
+  const targets = viewer ? followables(found.view).map(({ target }) => target) : [];
+  const about = await site.community.aboutPapers.of(viewer, { workId: found.view.workId, targets });
+  const discussion = await site.community.comments.ofPaper(viewer, found.view.workId);
+  const citation = await site.citation(found.view);
+  const view = { ...found.view, similar: await found.similar?.() };
   const answer = page(
     c,
     site,
@@ -79,7 +80,7 @@ export async function paperPage(c: Context, site: Site): Promise<Response> {
         paper={view}
         about={about}
         discussion={discussion}
-        citations={citationsOf(view, await site.citation(view))}
+        citations={citationsOf(view, citation)}
         site={site}
         happened={happened(c)}
       />

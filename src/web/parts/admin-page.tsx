@@ -42,7 +42,7 @@ export async function adminPage(c: Context, site: Site, options: Options, conten
       status: problem?.status,
       cache: 'no-store',
     },
-    <div class="wide admin">
+    <div class="wide account admin">
       <AdminNav part={part} />
       <div class="heading">
         <h1>{title}</h1>

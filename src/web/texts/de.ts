@@ -548,7 +548,7 @@ export const de: Texts = {
     subject: 'Ein Thema, in Worten einer Suche',
     subjectExample: 'Ein Thema: diffusion models',
     trace: 'Verfolgen',
-    ofPapers: (papers, ms) => `aus ${papers} in ${ms} ms`,
+    ofPapers: (papers, ms) => `${papers}, ${ms} ms`,
     goesBackTo: 'Es geht zurück auf',
     ledToIt: 'Was dazu führte',
     through: 'Das Paper, durch das der Faden läuft',
@@ -772,6 +772,55 @@ export const de: Texts = {
       on: 'an',
       off: 'aus',
       saved: 'Gesetzt. Es gilt von jetzt an.',
+      groups: { Ranking: 'Rangfolge', Submitting: 'Einreichen', Accounts: 'Konten', Backups: 'Sicherungen' },
+      named: {
+        'hotness.daysPerTenfold': {
+          label: 'Tage für das Zehnfache der Punkte',
+          meaning:
+            'Um wie viele Tage neuer ein Paper sein muss, um so weit vorn zu stehen wie eines mit zehnmal so vielen Punkten. Größer: Paper bleiben länger.',
+        },
+        'hotness.importedVoteWeight': {
+          label: 'Wert einer importierten Stimme',
+          meaning: 'Für wie viele Stimmen dieser Site eine Stimme zählt, die eine Quelle nannte.',
+        },
+        'hotness.commentWeight': {
+          label: 'Wert eines Kommentars',
+          meaning: 'Für wie viele Stimmen ein Kommentar zählt.',
+        },
+        'hotness.prior': {
+          label: 'Punkte, mit denen jedes Paper beginnt',
+          meaning: 'Größer: einzelne Stimmen bewegen ein Paper weniger.',
+        },
+        'hotness.codePoints': {
+          label: 'Punkte für Code',
+          meaning: 'Für einen Link zu einem Code-Repository.',
+        },
+        'hotness.curatedPoints': {
+          label: 'Punkte für die Auswahl',
+          meaning: 'Für Paper einer Tagesliste und für hier eingereichte.',
+        },
+        submitDays: {
+          label: 'Tage, in denen ein Paper eingereicht werden kann',
+          meaning:
+            'Paper, deren erste Version älter ist, werden nicht angenommen. 0: jedes Alter. Hugging Face nimmt die von 14 Tagen.',
+        },
+        defaultRole: {
+          label: 'Rolle neuer Konten',
+          meaning:
+            'Was ein Konto ohne Einladung wird. Leser:innen haben Markierungen, Notizen und private Sammlungen; Mitglieder stimmen auch ab, kommentieren und reichen ein.',
+        },
+        nightlyBackup: {
+          label: 'Jede Nacht eine Sicherung',
+          meaning:
+            'Um 03:17 Uhr, in den Ordner der Sicherungen. Kopiere ihn auf einen anderen Datenträger: eine Sicherung neben ihrem Original ist nur eine halbe.',
+        },
+        backupsKept: {
+          label: 'Sicherungen, die bleiben',
+          meaning:
+            'Ist eine neue gemacht und geprüft, gehen ältere über diese Zahl hinaus. Die, denen du selbst einen Namen gabst, bleiben.',
+        },
+      },
+      choices: { reader: 'Leser:in', member: 'Mitglied' },
       scoring: 'Mit den geänderten Konstanten werden die Paper neu geordnet',
       environment: 'Beim Start des Programms gesetzt',
       environmentExplain:

@@ -97,24 +97,25 @@ function Making({ view: { job } }: { readonly view: BackupsView }) {
 function Backups({ backups, zone }: { readonly backups: readonly BackupView[]; readonly zone: string }) {
   const { backups: t } = useTexts().admin;
   return (
-    <>
-      <DataTable
-        caption={t.caption}
-        columns={t.columns}
-        rows={backups.map((one) => [
-          <code>{one.name}</code>,
-          <When at={one.at} zone={zone} />,
-          bytes(one.bytes),
-          <span class={one.kind === 'made' ? 'state done' : 'quiet'}>{t.kinds[one.kind]}</span>,
+    <DataTable
+      caption={t.caption}
+      columns={t.columns}
+      rows={backups.map((one) => [
+        <code>{one.name}</code>,
+        <When at={one.at} zone={zone} />,
+        bytes(one.bytes),
+        <span class={one.kind === 'made' ? 'state done' : 'quiet'}>{t.kinds[one.kind]}</span>,
+        <details class="row-actions">
+          <summary aria-label={t.removeNamed(one.name)}>{t.remove}</summary>
           <form method="post" action={`${PATH}/remove`}>
             <input type="hidden" name="name" value={one.name} />
-            <button type="submit" class="danger" aria-label={t.removeNamed(one.name)}>
+            <p class="hint">{t.sure}</p>
+            <button type="submit" class="danger">
               {t.remove}
             </button>
-          </form>,
-        ])}
-      />
-      <p class="quiet">{t.sure}</p>
-    </>
+          </form>
+        </details>,
+      ])}
+    />
   );
 }

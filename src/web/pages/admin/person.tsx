@@ -77,7 +77,9 @@ function Facts({ person, zone }: { readonly person: AdminPersonView; readonly zo
           <dt>{t.email}</dt>
           <dd>
             <bdi>{person.email ?? people.noAddress}</bdi>{' '}
-            <span class="quiet">({person.verified ? people.confirmed : people.unconfirmed})</span>
+            {person.email === undefined ? null : (
+              <span class="quiet">({person.verified ? people.confirmed : people.unconfirmed})</span>
+            )}
           </dd>
         </div>
         <div>

@@ -63,8 +63,8 @@ async function show(c: Context, site: Site, { problem, notice, typed }: Shown): 
         </p>
       ) : null}
       {[...Map.groupBy(settings, (one) => one.definition.group)].map(([group, members]) => (
-        <section aria-label={group}>
-          <h2>{group}</h2>
+        <section aria-label={t.groups[group] ?? group}>
+          <h2>{t.groups[group] ?? group}</h2>
           {members.map((setting) => (
             <Setting
               setting={setting}
@@ -88,12 +88,13 @@ interface SettingProps {
 function Setting({ setting, zone, typed }: SettingProps) {
   const { settings: t } = useTexts().admin;
   const { name, definition, isFallback, changedAt, changedBy } = setting;
+  const { label, meaning } = t.named[name];
   return (
     <form class="fields setting" method="post" action={`${PATH}/${encodeURIComponent(name)}`} id={name}>
-      <label for={`set-${name}`}>{definition.label}</label>
+      <label for={`set-${name}`}>{label}</label>
       <Control setting={setting} typed={typed} />
       <p class="hint" id={`about-${name}`}>
-        {definition.meaning} {bounds(setting, t)} {t.default(shownValue(definition.fallback, t))}
+        {meaning} {bounds(setting, t)} {t.default(shownValue(definition.fallback, t))}
         {changedAt ? (
           <>
             {' '}
@@ -102,7 +103,7 @@ function Setting({ setting, zone, typed }: SettingProps) {
         ) : null}
       </p>
       <p class="buttons">
-        <button type="submit" aria-label={t.setNamed(definition.label)}>
+        <button type="submit" aria-label={t.setNamed(label)}>
           {t.set}
         </button>{' '}
         {isFallback ? null : (
@@ -112,7 +113,7 @@ function Setting({ setting, zone, typed }: SettingProps) {
             name="back-to-default"
             value="1"
             formnovalidate
-            aria-label={t.backNamed(definition.label)}
+            aria-label={t.backNamed(label)}
           >
             {t.back}
           </button>
@@ -136,7 +137,7 @@ function Control({ setting: { name, definition, value }, typed }: Omit<SettingPr
         <select {...common}>
           {definition.choices.map((choice) => (
             <option value={choice} selected={choice === shown}>
-              {choice}
+              {t.choices[choice] ?? choice}
             </option>
           ))}
         </select>
@@ -161,7 +162,7 @@ function bounds({ definition }: SettingView, t: Words): string {
 }
 
 function shownValue(value: string | number | boolean, t: Words): string {
-  return typeof value === 'boolean' ? (value ? t.on : t.off) : String(value);
+  return typeof value === 'boolean' ? (value ? t.on : t.off) : (t.choices[String(value)] ?? String(value));
 }
 
 function Environment({ given }: { readonly given: readonly string[] }) {
@@ -175,7 +176,11 @@ function Environment({ given }: { readonly given: readonly string[] }) {
         columns={t.environmentColumns}
         rows={SETTINGS.map(({ env, fallback, meaning }) => [
           <code>{env}</code>,
-          given.includes(env) ? <span class="state done">{t.given}</span> : <span class="quiet">{t.notGiven}</span>,
+          given.includes(env) ? (
+            <span class="state done">{t.given}</span>
+          ) : (
+            <span class="quiet word">{t.notGiven}</span>
+          ),
           fallback === '' ? <span class="quiet">{t.noDefault}</span> : <code>{fallback}</code>,
           meaning,
         ])}

@@ -1,5 +1,11 @@
 // Words of the administration, of taking one's data away and of leaving.
+import { INSTANCE_SETTINGS, type SettingName } from '../../../domain/community/instance-settings.ts';
 import type { Wrap } from '../pieces.ts';
+
+/** What each is called and does stands in the table of settings itself. */
+const named = Object.fromEntries(
+  Object.entries(INSTANCE_SETTINGS).map(([name, { label, meaning }]) => [name, { label, meaning }]),
+) as Readonly<Record<SettingName, { readonly label: string; readonly meaning: string }>>;
 
 export const admin = {
   heading: 'Administration',
@@ -141,6 +147,15 @@ export const admin = {
     on: 'on',
     off: 'off',
     saved: 'Set. It holds from now on.',
+    /** By their names in the table of settings. */
+    groups: {
+      Ranking: 'Ranking',
+      Submitting: 'Submitting',
+      Accounts: 'Accounts',
+      Backups: 'Backups',
+    } as Readonly<Record<string, string>>,
+    named,
+    choices: { reader: 'reader', member: 'member' } as Readonly<Record<string, string>>,
     scoring: 'Papers are being ranked anew by the changed constants',
     environment: 'Set when the program starts',
     environmentExplain: 'Variables of the environment, read once at start. Values are not shown: some are secrets.',
