@@ -1,10 +1,10 @@
 // The site without a network: the built application over a library, asked in this process. Counts SQL statements a page.
 
 import type { openAccounts } from '../src/accounts/accounts.ts';
-import type { MailTransport } from '../src/mail/mail.ts';
 import type { citationOfView } from '../src/actions/cite-paper.ts';
 import type { openForWriting } from '../src/app.ts';
 import type { readConfig } from '../src/config.ts';
+import type { MailTransport } from '../src/mail/mail.ts';
 import type { toBibtex } from '../src/text/citation.ts';
 import type { createWeb } from '../src/web/server.ts';
 import { seedSessions } from './community/seed-sessions.ts';

@@ -40,8 +40,8 @@ export interface Config {
     readonly aclAnthology?: string;
     readonly openreview?: string;
   };
-  /** Names of the variables of `SETTINGS` that were set. */
-  readonly given: readonly string[];
+  /** The settings as they stand, for those who may see them; values stay unsaid, as some are secrets. */
+  readonly variables: readonly (Setting & { readonly isSet: boolean })[];
   /** An additional signal of the search; off unless set. */
   readonly encoder: EncoderSettings;
 }
@@ -212,7 +212,7 @@ export function readConfig(env: Environment, overrides: { data?: string; port?: 
       ...base('aclAnthology', 'BROADSHEET_ACL', get),
       ...base('openreview', 'BROADSHEET_OPENREVIEW', get),
     },
-    given: SETTINGS.flatMap(({ env: name }) => (get(name) === undefined ? [] : [name])),
+    variables: SETTINGS.map((setting) => ({ ...setting, isSet: get(setting.env) !== undefined })),
     encoder: readEncoderSettings(get),
   });
 }

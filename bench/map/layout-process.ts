@@ -1,9 +1,10 @@
 // A process: lays the map of a library out, and once more, and says what a layout of some of its papers keeps. Arguments: the
 // library's folder, how many papers to look at closely.
+
+import { readMapVectors } from '../../src/engine/files/map-vectors.ts';
 import { layoutQuality } from '../../src/engine/map/layout-quality.ts';
 import { makeLayout } from '../../src/engine/map/make-layout.ts';
 import { mapPoints } from '../../src/engine/map/map-points.ts';
-import { readMapVectors } from '../../src/engine/files/map-vectors.ts';
 import { principalPlane } from '../../src/engine/map/principal-plane.ts';
 import { indexFolder } from '../../src/search/indexer.ts';
 import { readMap, UNIT } from '../../src/search/map/map-file.ts';

@@ -31,7 +31,7 @@ export function pixelsAUnit(zoom: number): number {
 }
 
 /** The level whose labels suit a zoom. */
-export function labelLevel(zoom: number): number {
+function labelLevel(zoom: number): number {
   return LEVEL_ZOOMS.findLastIndex((least) => zoom >= least);
 }
 

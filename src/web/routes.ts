@@ -68,11 +68,7 @@ export interface RouteOptions {
   readonly limits?: Pick<Limits, 'count'>;
 }
 
-export function addRoutes(
-  app: Hono,
-  site: Site,
-  { routes = ROUTES, limits = new Limits() }: RouteOptions = {},
-): void {
+export function addRoutes(app: Hono, site: Site, { routes = ROUTES, limits = new Limits() }: RouteOptions = {}): void {
   for (const { method, path, page, access, limit, maxBytes = MOST_BYTES } of routes) {
     const body = bodyLimit({
       maxSize: maxBytes,

@@ -207,9 +207,7 @@ export function storeReadingContract(kind: StoreKind): void {
           ),
         );
         const pages = await Promise.all(
-          [1, 2, 3].map((page) =>
-            dayFeed(store.database, '2025-11-27', { curated: false, page, today: '2025-11-28' }),
-          ),
+          [1, 2, 3].map((page) => dayFeed(store.database, '2025-11-27', { curated: false, page, today: '2025-11-28' })),
         );
         assert.deepEqual(
           pages.map((page) => [page.papers.length, page.total]),

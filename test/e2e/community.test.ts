@@ -230,7 +230,10 @@ describe('every page in a browser', { skip: chromiumSkip }, () => {
       const faults = await faultsOf(mode, async (page, shown) => {
         if (shown.picture)
           await page.screenshot({
-            path: join(PICTURES, `${shown.picture}-${mode.width}-${mode.scheme}${mode.script === 'on' ? '' : '-no-script'}.png`),
+            path: join(
+              PICTURES,
+              `${shown.picture}-${mode.width}-${mode.scheme}${mode.script === 'on' ? '' : '-no-script'}.png`,
+            ),
             fullPage: true,
           });
         const wrong = [...(await accessibilityFaults(page)), ...(await widthFaults(page))];

@@ -3,13 +3,13 @@
 // private.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { ingestPapers } from '../../src/actions/ingest-papers.ts';
 import { ROLES } from '../../src/domain/community/roles.ts';
+import { openText } from '../../src/sources/input/open.ts';
 import type { Access, Route } from '../../src/web/route.ts';
 import { ROUTES } from '../../src/web/routes.ts';
-import { ingestPapers } from '../../src/actions/ingest-papers.ts';
-import { openText } from '../../src/sources/input/open.ts';
-import { KELP, jsonLines } from '../support/invented-library.ts';
 import { accountSite } from '../support/accounts.ts';
+import { jsonLines, KELP } from '../support/invented-library.ts';
 import {
   foreignFaults,
   keyOf,
@@ -103,7 +103,10 @@ describe('the walk itself', () => {
     const stops = stopsOf(planted).filter((stop) => stop.key === key);
     const faults = await refusalFaults(world, stops);
     assert.ok(faults.includes(`${key} answers 200 to nobody`), faults.join('\n'));
-    assert.ok(faults.some((fault) => fault.startsWith(`${key} changed `) && fault.includes('votes')), faults.join('\n'));
+    assert.ok(
+      faults.some((fault) => fault.startsWith(`${key} changed `) && fault.includes('votes')),
+      faults.join('\n'),
+    );
   });
 
   test('sees a page that tells what is somebody else’s from what is not there', async () => {
@@ -116,7 +119,9 @@ describe('the walk itself', () => {
     });
     world.serve(planted);
     const stops = stopsOf(planted).filter((stop) => stop.key === key);
-    assert.ok((await ownershipFaults(world, stops)).includes(`${key} of somebody else: 403, but 404 of nobody for reader`));
+    assert.ok(
+      (await ownershipFaults(world, stops)).includes(`${key} of somebody else: 403, but 404 of nobody for reader`),
+    );
   });
 });
 

@@ -114,7 +114,11 @@ test('whatever host was asked, no page, link or redirect names it', async () => 
 
 test('a client that says it is this machine is taken for none without a trusted proxy', async () => {
   const browser = world.browser();
-  await browser.post('/sign-in', { email: 'spoof@example.org', password: 'a wrong one' }, { 'x-forwarded-for': '127.0.0.1' });
+  await browser.post(
+    '/sign-in',
+    { email: 'spoof@example.org', password: 'a wrong one' },
+    { 'x-forwarded-for': '127.0.0.1' },
+  );
   assert.equal(world.number("select count(*) from audit where origin = '127.0.0.1'"), 0);
 });
 
@@ -129,8 +133,10 @@ test('what is for one person is kept by no machine between', async () => {
     const cache = answer.headers.get('cache-control') ?? '';
     if (/public|s-maxage/.test(cache) && (html || access !== 'public')) wrong.push(`${stop.key}: ${cache}`);
     // Signed in, each page names whoever reads it.
-    if (html && answer.status === 200 && !/private|no-store/.test(cache)) wrong.push(`${stop.key}: ${cache || 'nothing'}`);
-    if (html && !/cookie/i.test(answer.headers.get('vary') ?? '')) wrong.push(`${stop.key} does not vary with the cookie`);
+    if (html && answer.status === 200 && !/private|no-store/.test(cache))
+      wrong.push(`${stop.key}: ${cache || 'nothing'}`);
+    if (html && !/cookie/i.test(answer.headers.get('vary') ?? ''))
+      wrong.push(`${stop.key} does not vary with the cookie`);
   }
   assert.deepEqual(wrong, []);
 });
@@ -179,7 +185,11 @@ test('other methods do nothing', async () => {
       assert.equal(answer.headers.get('allow')?.includes('TRACE') ?? false, false);
     }
   // A form that says it is another method is a form.
-  const tunnel = await browser.post('/papers/2511.04242', { _method: 'DELETE' }, { 'x-http-method-override': 'DELETE' });
+  const tunnel = await browser.post(
+    '/papers/2511.04242',
+    { _method: 'DELETE' },
+    { 'x-http-method-override': 'DELETE' },
+  );
   assert.equal(tunnel.status, 404);
   assert.deepEqual(world.changed(), []);
 });

@@ -58,7 +58,11 @@ test('votes beyond what a hand can do are refused, counted right, and noted a fe
   assert.match(refused[0]?.headers.get('retry-after') ?? '', /^\d+$/);
   assert.match((await refused[0]?.text()) ?? '', /more than this site takes at once; try again in \d+ seconds/);
   const { personNo } = (await eager.viewer()) ?? { personNo: 0 };
-  const votes = await site.app.database.db.selectFrom('votes').select('work_no').where('person_no', '=', personNo).execute();
+  const votes = await site.app.database.db
+    .selectFrom('votes')
+    .select('work_no')
+    .where('person_no', '=', personNo)
+    .execute();
   assert.equal(votes.length, 120);
   await written();
   const noted = await refusalsOf(eager);
@@ -71,7 +75,11 @@ test('a person who votes at once a hundred times has voted once', async () => {
   const eager = await member();
   await Promise.all(Array.from({ length: 100 }, () => eager.post(`${PAPER}/vote`, { up: '1' })));
   const { personNo } = (await eager.viewer()) ?? { personNo: 0 };
-  const votes = await site.app.database.db.selectFrom('votes').select('work_no').where('person_no', '=', personNo).execute();
+  const votes = await site.app.database.db
+    .selectFrom('votes')
+    .select('work_no')
+    .where('person_no', '=', personNo)
+    .execute();
   assert.equal(votes.length, 1);
 });
 

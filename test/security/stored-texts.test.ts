@@ -8,7 +8,7 @@ import { handleOf, WalkWorld } from '../support/walk-world.ts';
 const SCRIPT = '<script>alert(1)</script><img src=x onerror=alert(2)><svg/onload=alert(3)>"\'><b style="color:red">';
 const MARKDOWN =
   '[a](javascript:alert(4)) [b](data:text/html,<script>alert(5)</script>) ![c](https://evil.example/c.png) ' +
-  '[d](vbscript:x) <https://evil.example/"onmouseover="alert(6)> [e](//evil.example "x\" onclick=\"y") ' +
+  '[d](vbscript:x) <https://evil.example/"onmouseover="alert(6)> [e](//evil.example "x" onclick="y") ' +
   '<a href="javascript:alert(7)">f</a> $\\href{javascript:alert(8)}{g}$ $\\htmlStyle{color:red}{h}$ @x"onload=y\n\n' +
   '[i]: javascript:alert(9)\n\n[i] <iframe src=//evil.example></iframe> <style>*{display:none}</style> &#106;avascript:alert(1)';
 /** Turns what follows around, unless it is taken out or closed. */
@@ -42,20 +42,30 @@ before(async () => {
   await send(other, '/account/profile', { name: `${SCRIPT.slice(0, 60)}`, handle: handleOf('other') }, 'Eve <b>"\'');
   const profile = { name: 'Eve <b>"\'&', bio: `${SCRIPT} ${MARKDOWN}`, website: 'javascript:alert(1)', orcid: '' };
   await send(other, `/people/${handleOf('other')}/edit`, profile, '');
-  const bio = { ...profile, website: 'https://evil.example/"><script>', bio: `${SCRIPT}\n\n${MARKDOWN}`.slice(0, 1000) };
+  const bio = {
+    ...profile,
+    website: 'https://evil.example/"><script>',
+    bio: `${SCRIPT}\n\n${MARKDOWN}`.slice(0, 1000),
+  };
   await send(other, `/people/${handleOf('other')}/edit`, bio, '');
   const comment = await send(other, `/papers/${paper}/comments`, { body: `${SCRIPT}\n\n${MARKDOWN}\n\n${BIDI}` }, 'x');
   const id = /#c-([0-9a-f]{24})/.exec(comment)?.[1] ?? '';
   await other.post(`/comments/${id}/edit`, { body: `${MARKDOWN} ${SCRIPT}` });
   paths.add(`/comments/${id}/history`).add(`/comments/${id}/edit`).add(`/comments/${id}/delete`);
   paths.add(`/papers/${paper}/discussion?reply=${id}&quote=1`).add(`/report?comment=${id}`).add(`/comments/${id}/hide`);
-  await send(world.as('member'), `/papers/${paper}/comments`, { body: `@${handleOf('other')} ${SCRIPT}`, parent: id }, 'x');
+  await send(
+    world.as('member'),
+    `/papers/${paper}/comments`,
+    { body: `@${handleOf('other')} ${SCRIPT}`, parent: id },
+    'x',
+  );
   await send(other, `/papers/${paper}/note`, { note: `${SCRIPT} ${MARKDOWN}` }, 'x');
   const list = { title: SCRIPT.slice(0, 100), description: `${MARKDOWN} ${SCRIPT}`, visibility: 'public' };
   const to = await send(other, '/collections', list, 'A <b>');
   await send(other, `${to}/add`, { paper }, '');
   await send(other, `${to}/annotate`, { paper, note: `${SCRIPT} ${MARKDOWN}`, tags: '<script>alert(1), "><i>' }, '<b>');
-  for (const part of ['', '/settings', '/delete', '.json', '.md', '.bib', '.ris', '.csl.json']) paths.add(`${to}${part}`);
+  for (const part of ['', '/settings', '/delete', '.json', '.md', '.bib', '.ris', '.csl.json'])
+    paths.add(`${to}${part}`);
   const found = await send(other, '/searches', { name: SCRIPT.slice(0, 60), q: `${SCRIPT} anchors` }, '<b>');
   paths.add(found);
   await send(other, '/follow', { kind: 'topic', target: SCRIPT.slice(0, 60) }, '<b> tides');
@@ -73,13 +83,20 @@ before(async () => {
   const gone = world.paper();
   await send(admin, `/papers/${gone}/hide`, { reason: SCRIPT.slice(0, 200) }, '<b>');
   paths.add(`/papers/${gone}`);
-  const task = await send(other, '/collections/import', { title: SCRIPT.slice(0, 60), text: `@misc{<script>alert(1)</script>, title = {${SCRIPT}` }, 'x');
+  const task = await send(
+    other,
+    '/collections/import',
+    { title: SCRIPT.slice(0, 60), text: `@misc{<script>alert(1)</script>, title = {${SCRIPT}` },
+    'x',
+  );
   paths.add(task);
   await send(other, '/preferences', { theme: 'dark', back: SCRIPT }, 'x');
-  for (const query of ['', '.md', '/versions', '/voters', '/discussion', '/similar']) paths.add(`/papers/${paper}${query}`);
+  for (const query of ['', '.md', '/versions', '/voters', '/discussion', '/similar'])
+    paths.add(`/papers/${paper}${query}`);
   for (const tab of ['', '/votes', '/comments', '/collections', '/submissions', '/papers'])
     paths.add(`/people/${handleOf('other')}${tab}`);
-  for (const { route } of stopsOf(ROUTES)) if (route.method === 'get' && !route.path.includes(':')) paths.add(route.path);
+  for (const { route } of stopsOf(ROUTES))
+    if (route.method === 'get' && !route.path.includes(':')) paths.add(route.path);
 });
 
 after(async () => {
@@ -91,7 +108,11 @@ after(async () => {
 function checkPage(html: string, path: string): void {
   for (const tag of html.match(/<[a-z!/][^>]*>/gi) ?? []) {
     if (/^<script src="\/assets\/[\w.]+\.js" type="module">$/.test(tag)) continue;
-    assert.doesNotMatch(tag, /^<(?:script|style|iframe|object|embed|base|form[^>]+action="https?:)/i, `${path}: ${tag}`);
+    assert.doesNotMatch(
+      tag,
+      /^<(?:script|style|iframe|object|embed|base|form[^>]+action="https?:)/i,
+      `${path}: ${tag}`,
+    );
     if (/^<img/i.test(tag)) assert.match(tag, / src="\//, `${path}: ${tag}`);
     const names = tag.replace(/"[^"]*"/g, '""');
     assert.doesNotMatch(names, / (?:on[a-z]+|style|srcdoc)\s*=/i, `${path}: ${tag}`);
@@ -128,6 +149,12 @@ test('signs that turn text around end where they began, or are gone', async () =
 });
 
 test('where a text is refused, it is said in words', () => {
-  assert.ok(refused.some((line) => line.includes('/edit bio')), refused.join('\n'));
-  assert.ok(refused.some((line) => line.includes('/links url')), refused.join('\n'));
+  assert.ok(
+    refused.some((line) => line.includes('/edit bio')),
+    refused.join('\n'),
+  );
+  assert.ok(
+    refused.some((line) => line.includes('/links url')),
+    refused.join('\n'),
+  );
 });

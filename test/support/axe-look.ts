@@ -23,7 +23,8 @@ export function widthFaults(page: Page): Promise<string[]> {
       const box = element.getBoundingClientRect();
       if (box.width === 0 || box.right <= window.innerWidth + 1) continue;
       let around = element.parentElement;
-      while (around && !/auto|scroll|hidden|clip/.test(getComputedStyle(around).overflowX)) around = around.parentElement;
+      while (around && !/auto|scroll|hidden|clip/.test(getComputedStyle(around).overflowX))
+        around = around.parentElement;
       if (!around) faults.push(`cut off: ${element.outerHTML.slice(0, 120)}`);
     }
     return faults.slice(0, 5);
@@ -39,7 +40,8 @@ export function focusFaults(page: Page): Promise<string[]> {
       return `${outlineStyle === 'none' ? '' : `${outlineStyle} ${outlineWidth}`} ${boxShadow} ${borderColor} ${backgroundColor}`;
     };
     for (const element of document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')) {
-      if (element.matches('[type="hidden"], :disabled') || !element.checkVisibility({ visibilityProperty: true })) continue;
+      if (element.matches('[type="hidden"], :disabled') || !element.checkVisibility({ visibilityProperty: true }))
+        continue;
       const before = looks(element);
       element.focus({ focusVisible: true, preventScroll: true } as FocusOptions);
       const what = element.outerHTML.slice(0, 120);

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
-import type { Browser as Chromium, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Browser as Chromium, Page } from 'playwright-core';
 import { ingestPapers } from '../../src/actions/ingest-papers.ts';
 import { indexFolder } from '../../src/search/indexer.ts';
 import { runMap } from '../../src/search/map/run-map.ts';
@@ -39,12 +39,7 @@ export class BrowserSite implements AsyncDisposable {
   readonly #server: ServerType;
   readonly #people: ReadonlyMap<string, Browser>;
 
-  private constructor(
-    site: AccountSite,
-    chromium: Chromium,
-    server: ServerType,
-    people: ReadonlyMap<string, Browser>,
-  ) {
+  private constructor(site: AccountSite, chromium: Chromium, server: ServerType, people: ReadonlyMap<string, Browser>) {
     this.site = site;
     this.chromium = chromium;
     this.base = site.config.url;
@@ -92,9 +87,7 @@ export class BrowserSite implements AsyncDisposable {
   async look(path: string, { as, ...options }: Looking = {}): Promise<Opened> {
     const context = await this.chromium.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     if (as)
-      await context.addCookies(
-        [...this.person(as).cookies].map(([name, value]) => ({ name, value, url: this.base })),
-      );
+      await context.addCookies([...this.person(as).cookies].map(([name, value]) => ({ name, value, url: this.base })));
     const page = await context.newPage();
     const said: string[] = [];
     page.on('console', (message) => {
@@ -143,15 +136,23 @@ async function beBusy(people: ReadonlyMap<string, Browser>): Promise<void> {
   const root = /#c-([0-9a-f]+)/.exec(first)?.[1] ?? '';
   let parent = root;
   for (let depth = 0; depth < 7; depth++) {
-    const to = await done(depth % 2 ? mia : cleo, `${paper}/comments`, { body: `Answer ${depth}. ${depth > 4 ? LONG : ''}`, parent });
+    const to = await done(depth % 2 ? mia : cleo, `${paper}/comments`, {
+      body: `Answer ${depth}. ${depth > 4 ? LONG : ''}`,
+      parent,
+    });
     parent = /#c-([0-9a-f]+)/.exec(to)?.[1] ?? parent;
   }
   await done(ada, `/comments/${root}/react`, { on: '🎉' });
   await done(mia, `/comments/${root}/edit`, { body: 'Does the camera of @cleo wait for every tide? See $n_i$.' });
   await done(cleo, '/report', { kind: 'comment', id: root, reason: 'It is a bit rude' });
   await done(mia, '/report', { kind: 'paper', id: DISCUSSED, reason: `Not a paper ${LONG}` });
-  const list = await done(mia, '/collections', { title: 'Kelp and bread', description: 'For *Friday*.', visibility: 'public' });
-  for (const id of [DISCUSSED, themedId('bread', 1), themedId('bread', 2)]) await done(mia, `${list}/add`, { paper: id });
+  const list = await done(mia, '/collections', {
+    title: 'Kelp and bread',
+    description: 'For *Friday*.',
+    visibility: 'public',
+  });
+  for (const id of [DISCUSSED, themedId('bread', 1), themedId('bread', 2)])
+    await done(mia, `${list}/add`, { paper: id });
   await done(mia, `${list}/annotate`, { paper: DISCUSSED, note: 'Start *here*.', tags: `kelp, ${LONG.slice(0, 35)}` });
   await done(mia, '/collections', { title: `Private ${LONG.slice(0, 80)}`, description: '', visibility: 'private' });
   await done(mia, `/papers/${themedId('bread', 5)}/mark`, { mark: 'to-read' });
@@ -167,7 +168,12 @@ async function beBusy(people: ReadonlyMap<string, Browser>): Promise<void> {
   ] as const)
     await done(mia, '/follow', { kind, target });
   await done(mia, '/authors/ada-quillfeather/claim', { evidence: 'My page at https://example.org says so.' });
-  await done(mia, `/people/mia/edit`, { name: 'Mia Marsh', bio: 'Reads *slowly*.', website: 'https://example.org', orcid: '' });
+  await done(mia, `/people/mia/edit`, {
+    name: 'Mia Marsh',
+    bio: 'Reads *slowly*.',
+    website: 'https://example.org',
+    orcid: '',
+  });
   await done(cleo, '/authors/bertil-angstrom/merge', { into: 'dimitri-o-fog' });
   await done(cleo, `/papers/${themedId('chess', 9)}/hide`, { reason: 'Spam' });
   await done(cleo, `/papers/${themedId('chess', 10)}/merge`, { other: themedId('chess', 11) });

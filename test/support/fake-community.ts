@@ -17,6 +17,7 @@ export function fakeCommunity(library: FakeLibrary): Community {
     aboutPapers: { of: async () => NOTHING_ABOUT, changes: async () => undefined },
     comments: { ofPaper: async () => undefined },
     front: { page: async (_: unknown, request: FeedRequest) => frontOf(await library.today(request)) },
+    admin: { notice: async () => undefined },
     operating: {
       async removeSample() {
         const before = library.papers.length;

@@ -150,7 +150,9 @@ export const WALK_CASES: Readonly<Record<string, WalkCase>> = {
   'get /verify': open({ ends: 303 }),
   'post /verify': reader({ ask: fields({ token: 'x' }), ends: 410 }),
   'get /account': reader(),
-  'post /account/profile': reader({ ask: (_, owner) => ({ fields: { name: `Name of ${owner}`, handle: handleOf(owner) } }) }),
+  'post /account/profile': reader({
+    ask: (_, owner) => ({ fields: { name: `Name of ${owner}`, handle: handleOf(owner) } }),
+  }),
   'post /account/verification': reader(),
   'get /account/email': reader(),
   'post /account/email': reader({ ask: (_, owner) => ({ fields: { email: `${owner}-new@example.org` } }) }),
@@ -308,7 +310,10 @@ export const WALK_CASES: Readonly<Record<string, WalkCase>> = {
   'get /people': anyone(),
   'get /people/:handle': anyone({ ask: named({ handle: 'the-other' }) }),
   'get /people/:handle/:tab': anyone({ ask: named({ handle: 'the-other', tab: 'votes' }) }),
-  'get /people/:handle/edit': reader({ secret: ['handle'], ask: (_, owner) => ({ params: { handle: handleOf(owner) } }) }),
+  'get /people/:handle/edit': reader({
+    secret: ['handle'],
+    ask: (_, owner) => ({ params: { handle: handleOf(owner) } }),
+  }),
   'post /people/:handle/edit': reader({
     secret: ['handle'],
     ask: (_, owner) => ({

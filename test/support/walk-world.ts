@@ -163,7 +163,9 @@ export class WalkWorld implements AsyncDisposable {
       const text = rows.map((row) => JSON.stringify(row, (key, value) => (hidden.includes(key) ? 0 : value)));
       this.#rows.set(name, text.join('\n'));
     }
-    return before.size === 0 ? [] : [...this.#rows].filter(([name, rows]) => before.get(name) !== rows).map(([name]) => name);
+    return before.size === 0
+      ? []
+      : [...this.#rows].filter(([name, rows]) => before.get(name) !== rows).map(([name]) => name);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -234,7 +236,11 @@ export class WalkWorld implements AsyncDisposable {
 
   /** One that waits for its source. */
   async submissionUnderWay(owner: string): Promise<string> {
-    await this.#sent(owner, '/submit', { paper: `2509.9${String(++this.#made).padStart(4, '0')}`, note: '', media: '' });
+    await this.#sent(owner, '/submit', {
+      paper: `2509.9${String(++this.#made).padStart(4, '0')}`,
+      note: '',
+      media: '',
+    });
     return String(this.number("select max(job_no) from jobs where kind = 'submit'"));
   }
 

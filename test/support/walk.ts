@@ -59,12 +59,19 @@ export async function askFor(world: WalkWorld, stop: Stop, owner: string): Promi
 }
 
 export function pathOf(route: Route, { params = {}, query = '' }: Ask): string {
-  const path = route.path.replace(/:(\w+)(?:\{[^}]*\})?/g, (_, name: string) => encodeURIComponent(params[name] ?? 'x'));
+  const path = route.path.replace(/:(\w+)(?:\{[^}]*\})?/g, (_, name: string) =>
+    encodeURIComponent(params[name] ?? 'x'),
+  );
   // Ids of papers may hold slashes, which are sent as they are.
   return path + query;
 }
 
-export function send(browser: Browser, route: Route, ask: Ask, headers: Record<string, string> = {}): Promise<Response> {
+export function send(
+  browser: Browser,
+  route: Route,
+  ask: Ask,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   const path = pathOf(route, ask);
   if (route.method === 'get') return browser.send(path, { headers });
   return browser.post(path, ask.fields ?? {}, headers);
@@ -130,7 +137,8 @@ export async function ownershipFaults(world: WalkWorld, stops: readonly Stop[]):
       } else {
         const nothing = await send(world.as(asker), stop.route, missing);
         const said = comparable(await nothing.text(), missing);
-        if (answer.status !== nothing.status || shown !== said) fault(`${answer.status}, but ${nothing.status} of nobody`);
+        if (answer.status !== nothing.status || shown !== said)
+          fault(`${answer.status}, but ${nothing.status} of nobody`);
         else if (answer.status !== 404 && answer.status !== 403 && !stop.case.isQuiet) fault(`${answer.status}`);
       }
       const changed = world.changed();
@@ -151,14 +159,20 @@ function withMissing(ask: Ask, names: readonly string[]): Ask {
 
 function missingLike(id: string): string {
   if (/^\d{1,9}$/.test(id)) return '987654321';
-  if (/^[0-9a-f]{16,}/.test(id)) return id.replace(/[0-9a-f]/g, (digit) => (15 - Number.parseInt(digit, 16)).toString(16)).slice(0, 12) + id.slice(12);
+  if (/^[0-9a-f]{16,}/.test(id))
+    return (
+      id.replace(/[0-9a-f]/g, (digit) => (15 - Number.parseInt(digit, 16)).toString(16)).slice(0, 12) + id.slice(12)
+    );
   return [...id].reverse().join('');
 }
 
 /** Without the ids that were asked for, and the names of files in it. */
 function comparable(text: string, { params = {}, fields = {} }: Ask): string {
   let plain = text;
-  const sent = [...Object.values(params), ...Object.values(fields)].flatMap((value) => [value, value.split('.')[0] ?? '']);
+  const sent = [...Object.values(params), ...Object.values(fields)].flatMap((value) => [
+    value,
+    value.split('.')[0] ?? '',
+  ]);
   for (const id of sent.sort((a, b) => b.length - a.length)) {
     if (id.length > 3) plain = plain.replaceAll(id, '…').replaceAll(encodeURIComponent(id), '…');
     else if (id !== '') plain = plain.replaceAll(new RegExp(`\\b${id}\\b`, 'g'), '…');
@@ -295,7 +309,8 @@ function messageOf(text: string): string {
   return /<h1>[\s\S]*?<\/p>/.exec(text)?.[0]?.replace(/<[^>]+>/g, ' ') ?? text.slice(0, 200);
 }
 
-const POLICY = /^default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/;
+const POLICY =
+  /^default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/;
 
 /** What every answer must say to browsers. */
 export function headerFaults({ headers }: Response): string[] {

@@ -1,5 +1,6 @@
 // Followed sources, jobs and rejected records, as admins and curators act on them. Following itself is `jobs/follow-source.ts`,
 // which the command line uses as well; it is handed in, as jobs stand above actions.
+import type { JobWishName } from '../../domain/community/job-wishes.ts';
 import type { Viewer } from '../../domain/community/viewer.ts';
 import { BroadsheetError } from '../../errors.ts';
 import { type RetryOutcome, retryRejected } from '../retry-rejected.ts';
@@ -12,9 +13,6 @@ export interface SourceControl {
   follow(text: string, schedule: string | undefined): Promise<{ readonly name: string; readonly isNew: boolean }>;
   unfollow(text: string): Promise<string>;
 }
-
-export const JOB_WISHES = ['pause', 'resume', 'run'] as const;
-export type JobWishName = (typeof JOB_WISHES)[number];
 
 export interface AdminJobs {
   follow(

@@ -45,7 +45,7 @@ export function leavingVerbs({
 
   return {
     async look(viewer) {
-      const { personNo, handle } = demand(viewer, 'keep');
+      const { personNo, handle } = demandRecent(viewer, clock());
       const { role: _, ...view } = await leavingView(database, personNo);
       return { handle, ...view };
     },

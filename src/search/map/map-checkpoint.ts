@@ -4,10 +4,10 @@ import { hash } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { EngineError } from '../../engine/error.ts';
+import type { MapVectors } from '../../engine/files/map-vectors.ts';
 import { readSections } from '../../engine/files/read-sections.ts';
 import { writeContainer } from '../../engine/files/write-container.ts';
 import type { LayoutState } from '../../engine/map/make-layout.ts';
-import type { MapVectors } from '../../engine/files/map-vectors.ts';
 import { section } from './map-file.ts';
 
 const KIND = 'broadsheet-map-state';

@@ -17,7 +17,7 @@ export type MapDecision =
   | { readonly kind: 'current'; readonly next: number };
 
 /** Fewer make no shapes. */
-export const LEAST_PAPERS = 50;
+const LEAST_PAPERS = 50;
 const GROWTH = 0.05;
 const LEAST_GROWTH = 50;
 

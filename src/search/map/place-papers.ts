@@ -1,6 +1,7 @@
 // New papers on a map that was laid out without them: each among those that it is most like.
-import { mapPoints } from '../../engine/map/map-points.ts';
+
 import type { MapVectors } from '../../engine/files/map-vectors.ts';
+import { mapPoints } from '../../engine/map/map-points.ts';
 import { placeAmong } from '../../engine/map/place-points.ts';
 import { COARSE, CODES, SCALES } from '../../engine/vectors/format.ts';
 import { searchVectors } from '../../engine/vectors/search-vectors.ts';

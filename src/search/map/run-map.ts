@@ -1,9 +1,9 @@
 // One layout from the index's vectors to the map's file, in the thread that calls and under the map's lock: slices with room for other
 // things in between, a checkpoint now and then.
 
+import { type MapVectors, readMapVectors } from '../../engine/files/map-vectors.ts';
 import { type LayoutState, makeLayout } from '../../engine/map/make-layout.ts';
 import { mapPoints } from '../../engine/map/map-points.ts';
-import { type MapVectors, readMapVectors } from '../../engine/files/map-vectors.ts';
 import { offSheet, ontoSheet, sheetScale } from '../../engine/map/sheet.ts';
 import type { Database } from '../../store/database.ts';
 import { IndexLock, type IndexOwner, indexOwner } from '../../store/index/index-lock.ts';

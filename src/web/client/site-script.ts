@@ -6,7 +6,16 @@ import { createRequire } from 'node:module';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const MODULES = ['copy', 'search-completion', 'for-you', 'following', 'voting', 'keeping', 'triage', 'comments'] as const;
+const MODULES = [
+  'copy',
+  'search-completion',
+  'for-you',
+  'following',
+  'voting',
+  'keeping',
+  'triage',
+  'comments',
+] as const;
 
 export const SITE_SCRIPT = `'use strict';\n${MODULES.map((name) => `{\n${browserModule(name)}}\n`).join('')}`;
 

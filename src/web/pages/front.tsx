@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import type { FrontView } from '../../domain/community/front-views.ts';
 import type { FeedView } from '../../domain/views.ts';
 import { checkWithin, feedRequest } from '../paging.ts';
+import { AdminNotice } from '../parts/admin-notice.tsx';
 import { CalendarStrip } from '../parts/calendar-strip.tsx';
 import { EmptyLibrary } from '../parts/empty-library.tsx';
 import { Feed } from '../parts/feed.tsx';
@@ -25,6 +26,7 @@ export async function frontPage(c: Context, site: Site): Promise<Response> {
   const view = await site.community.front.page(viewerOf(c), request);
   checkWithin(request.page, view.feed.paging);
   const cards = [...view.papers, ...view.before].map(({ card }) => card);
+  const notice = await site.community.admin.notice(viewerOf(c));
   return page(
     c,
     site,
@@ -36,6 +38,7 @@ export async function frontPage(c: Context, site: Site): Promise<Response> {
       library: view.feed.library,
     },
     <WithMine mine={await minePage(c, site, cards)}>
+      <AdminNotice notice={notice} />
       <FrontPage view={view} zone={site.config.zone} />
     </WithMine>,
   );

@@ -28,12 +28,12 @@ export function Masthead({ site, section, query, path }: Props) {
   const today = instantToDate(site.now(), site.config.zone);
   return (
     <header class="masthead">
+      <AccountBar path={path} />
       <div class="nameplate">
         <a class="name" href="/">
           Broadsheet
         </a>
         <p class="dateline">{today ? <time datetime={today}>{longDay(today)}</time> : null}</p>
-        <AccountBar path={path} />
       </div>
       <div class="sections">
         <nav aria-label={t.sections}>

@@ -5,16 +5,10 @@ export const MASTHEAD = `
 .nameplate { text-align: center; padding-block-end: 0.7rem; }
 .name { display: inline-block; font-size: clamp(2.3rem, 1.5rem + 4.2vw, 4.2rem); font-weight: 700; line-height: 1; letter-spacing: -0.025em; text-decoration: none; }
 .dateline { margin: 0.45rem 0 0; font: 0.8rem/1.3 var(--sans); letter-spacing: 0.04em; color: var(--quiet); }
-.nameplate { position: relative; }
-.account-bar { font: 0.82rem/1.4 var(--sans); color: var(--quiet); margin: 0.5rem 0 0; }
-.account-bar ul { display: flex; flex-wrap: wrap; justify-content: center; gap: 0 1.1rem; list-style: none; margin: 0; padding: 0; }
-.account-bar a { display: inline-block; padding-block: 0.3rem; }
+.account-bar { margin: -0.5rem 0 0.2rem; font: 0.82rem/1.4 var(--sans); color: var(--quiet); text-align: end; }
+.account-bar ul { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 0 1.1rem; list-style: none; margin: 0; padding: 0; }
+.account-bar a { display: inline-block; padding-block: 0.3rem; min-height: 24px; }
 .account-bar .unread { color: var(--accent); font-weight: 600; }
-@media (min-width: 48rem) {
-  .account-bar { position: absolute; inset-block-start: 0; inset-inline-end: 0; margin: 0; max-width: 26%; }
-  .account-bar ul { flex-direction: column; align-items: flex-end; }
-  .account-bar a { padding-block: 0.1rem; min-height: 24px; }
-}
 .sections {
   display: flex;
   flex-wrap: wrap;

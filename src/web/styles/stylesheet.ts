@@ -23,7 +23,30 @@ import { TABLES } from './tables.ts';
 import { TOKENS } from './tokens.ts';
 import { VOTES } from './votes.ts';
 
-export const STYLESHEET = [TOKENS, BASE, FORMS, MASTHEAD, NAVIGATION, CARDS, VOTES, LIBRARY, COLLECTIONS, FRONT, PAPER, COMMENTS, NOTIFICATIONS, MATHS, SEARCH, RELATED, PEOPLE, TABLES, PICTURES, ACCOUNTS, ADMIN, PRINT]
+export const STYLESHEET = [
+  TOKENS,
+  BASE,
+  FORMS,
+  MASTHEAD,
+  NAVIGATION,
+  CARDS,
+  VOTES,
+  LIBRARY,
+  COLLECTIONS,
+  FRONT,
+  PAPER,
+  COMMENTS,
+  NOTIFICATIONS,
+  MATHS,
+  SEARCH,
+  RELATED,
+  PEOPLE,
+  TABLES,
+  PICTURES,
+  ACCOUNTS,
+  ADMIN,
+  PRINT,
+]
   .map(withoutSpace)
   .join('\n');
 

@@ -1,6 +1,5 @@
 // `/account/delete`: leaving for good. Says what goes and what stays before it asks.
 import type { Context } from 'hono';
-import { demandRecent } from '../../../actions/community/demand-recent.ts';
 import { COLLECTION_CHOICES, type LeavingView, TEXT_CHOICES } from '../../../domain/community/delete-account-views.ts';
 import { askerOf, keepCookies, type Problem } from '../../asker.ts';
 import { formOf } from '../../forms.ts';
@@ -15,7 +14,6 @@ import { carryOut } from './carry-out.ts';
 const PATH = '/account/delete';
 
 export async function deleteAccountPage(c: Context, site: Site): Promise<Response> {
-  demandRecent(viewerOf(c), site.now());
   return show(c, site);
 }
 

@@ -1,6 +1,6 @@
 // Forms of `/sources`, `/jobs` and `/rejected/{id}`: each says afterwards, on the page that it came from, how it went.
 import type { Context } from 'hono';
-import { JOB_WISHES } from '../../../actions/community/admin-jobs.ts';
+import { JOB_WISHES } from '../../../domain/community/job-wishes.ts';
 import { BroadsheetError } from '../../../errors.ts';
 import { onTo } from '../../asker.ts';
 import { backTo, formOf, wantsJson } from '../../forms.ts';

@@ -1,6 +1,6 @@
 // `/admin/settings`: what admins set, each with what it means, and, to look at, what was set when the program started.
 import type { Context } from 'hono';
-import { SETTINGS } from '../../../config.ts';
+import type { Config } from '../../../config.ts';
 import { STANDINGS } from '../../../domain/community/admin-views.ts';
 import { type SettingView, settingText } from '../../../domain/community/instance-settings.ts';
 import { BroadsheetError } from '../../../errors.ts';
@@ -74,7 +74,7 @@ async function show(c: Context, site: Site, { problem, notice, typed }: Shown): 
           ))}
         </section>
       ))}
-      <Environment given={site.config.given} />
+      <Environment variables={site.config.variables} />
     </>,
   );
 }
@@ -165,7 +165,7 @@ function shownValue(value: string | number | boolean, t: Words): string {
   return typeof value === 'boolean' ? (value ? t.on : t.off) : (t.choices[String(value)] ?? String(value));
 }
 
-function Environment({ given }: { readonly given: readonly string[] }) {
+function Environment({ variables }: Pick<Config, 'variables'>) {
   const { settings: t } = useTexts().admin;
   return (
     <section aria-labelledby="environment">
@@ -174,13 +174,9 @@ function Environment({ given }: { readonly given: readonly string[] }) {
       <DataTable
         caption={t.environment}
         columns={t.environmentColumns}
-        rows={SETTINGS.map(({ env, fallback, meaning }) => [
+        rows={variables.map(({ env, fallback, meaning, isSet }) => [
           <code>{env}</code>,
-          given.includes(env) ? (
-            <span class="state done">{t.given}</span>
-          ) : (
-            <span class="quiet word">{t.notGiven}</span>
-          ),
+          isSet ? <span class="state done">{t.given}</span> : <span class="quiet word">{t.notGiven}</span>,
           fallback === '' ? <span class="quiet">{t.noDefault}</span> : <code>{fallback}</code>,
           meaning,
         ])}
