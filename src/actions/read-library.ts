@@ -16,7 +16,7 @@ import {
 } from '../store/read/feeds.ts';
 import { libraryStats, mergesMade, mergesSuggested, rejectedPage, rejectedRecord } from '../store/read/housekeeping.ts';
 import { librarySummary } from '../store/read/summary.ts';
-import type { FeedRequest, Found, Library } from './library.ts';
+import type { FeedRequest, Library } from './library.ts';
 import { literatureThread } from './literature-thread.ts';
 import { newestFound } from './newest-found.ts';
 import { readPaper } from './paper-view.ts';

@@ -4,6 +4,7 @@ import type { ListKind } from '../domain/community/list-views.ts';
 import { parseArxivId } from '../domain/ids.ts';
 
 export function paperPath(id: string): string {
+  if (!id.includes('/')) return `/papers/${encodeURIComponent(id)}`;
   // Old arXiv ids keep their slash (`math/0611800`); a DOI's slash is percent-encoded so that it stays one segment.
   const slashKept = parseArxivId(id)?.id === id;
   const encoded = encodeURIComponent(id);

@@ -9,7 +9,7 @@ import { type AuthorRow, findAuthor } from './find-author.ts';
 import { notify } from './notify.ts';
 import { provedOrcid } from './people-orcid.ts';
 
-interface ClaimArgs {
+export interface ClaimArgs {
   readonly personNo: number;
   readonly slug: string;
   readonly evidence: string;
@@ -81,7 +81,7 @@ async function refuseOwned({ db }: WriteContext, rows: readonly number[], person
   );
 }
 
-interface DecideArgs {
+export interface DecideArgs {
   readonly personNo: number;
   readonly claim: number;
   readonly accept: boolean;
@@ -109,7 +109,7 @@ export async function decideClaim(
   await audit(context, personNo, accept ? 'claim-accepted' : 'claim-refused', row.slug, reason);
 }
 
-interface EndArgs {
+export interface EndArgs {
   readonly personNo: number;
   readonly claim: number;
   readonly reason: string;

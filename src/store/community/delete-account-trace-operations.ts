@@ -4,7 +4,7 @@ import { FORMER_MENTION } from '../../domain/community/delete-account-views.ts';
 import { anyOf } from '../database.ts';
 import type { WriteContext } from '../ingest/write-works.ts';
 
-interface Named {
+export interface Named {
   readonly handle: string;
   readonly email?: string | undefined;
 }

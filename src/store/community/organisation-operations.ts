@@ -6,7 +6,7 @@ import { recordAudit } from './audit-operations.ts';
 import type { MergeDetail } from './author-merge-operations.ts';
 import { addNameEdit } from './name-edits.ts';
 
-interface MergeArgs {
+export interface MergeArgs {
   readonly personNo: number;
   readonly handle: string;
   readonly into: string;
@@ -43,7 +43,7 @@ export async function mergeOrganisations(
   return { handle: winner.handle };
 }
 
-interface RenameArgs {
+export interface RenameArgs {
   readonly personNo: number;
   readonly handle: string;
   readonly name: string;

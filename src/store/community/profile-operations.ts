@@ -1,7 +1,7 @@
 // A person changes what the site says of them. The handle and the account itself are changed elsewhere.
 import type { WriteContext } from '../ingest/write-works.ts';
 
-interface ProfileArgs {
+export interface ProfileArgs {
   readonly personNo: number;
   readonly name: string;
   readonly bio: string;

@@ -55,7 +55,7 @@ async function personRow({ db }: WriteContext, handle: string) {
   return row;
 }
 
-interface Verdict {
+export interface Verdict {
   /** The curator. */
   readonly personNo: number;
   readonly state: 'dismissed' | 'upheld';

@@ -44,7 +44,7 @@ export async function saveSearch(
   return id;
 }
 
-interface SavedAsked {
+export interface SavedAsked {
   readonly personNo: number;
   readonly savedId: string;
 }
