@@ -19,7 +19,7 @@ import { voteRows } from './vote-rows.ts';
 
 const READS = 300;
 const VOTES = 20;
-const SECONDS = 60;
+const SECONDS = 40;
 const GOAL_P99 = 150;
 const VOTERS = 300;
 /** Votes of one person may not come faster than the site takes them from a hand. */

@@ -1,4 +1,5 @@
 // `broadsheet import`: files, folders and standard input into the library.
+import { constants } from 'node:os';
 import type { Command } from 'commander';
 import { openForWriting, type WritingApp } from '../app.ts';
 import { isDay, parseDate } from '../domain/dates.ts';
@@ -7,6 +8,7 @@ import { indexFolder } from '../search/indexer.ts';
 import { LEAST_PAPERS } from '../search/training/training-policy.ts';
 import { trainingState } from '../search/training/training-state.ts';
 import { indexOwner } from '../store/index/index-lock.ts';
+import { stepBack } from '../threads/step-back.ts';
 import { type CommandContext, configOf, printJson, printLine, say } from './command-context.ts';
 import { countsInWords, importFiles } from './import-files.ts';
 
@@ -43,7 +45,10 @@ What cannot be read is kept: see \`broadsheet rejected\`.`,
     )
     .action(async (files: string[], flags: ImportFlags, command: Command) => {
       const seen = seenDay(flags.seen);
-      await using app = await openForWriting(configOf(context, command), { what: 'import', clock: context.clock });
+      const config = configOf(context, command);
+      // Whoever reads the site of another process goes first. Threads that are started from here on inherit it.
+      if (indexOwner(indexFolder(config.data))) stepBack(constants.priority.PRIORITY_BELOW_NORMAL);
+      await using app = await openForWriting(config, { what: 'import', clock: context.clock });
       const totals = await importFiles(app, context, files, { seen, quiet: flags.json });
       await waitUntilSearchable(app, context);
       if (totals.added >= LEAST_PAPERS) sayWithoutModel(app, context);

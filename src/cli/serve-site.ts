@@ -14,6 +14,7 @@ import { openMail } from '../mail/open-mail.ts';
 import { libraryFile } from '../store/library-files.ts';
 import { toBibtex } from '../text/citation.ts';
 import { RpcThread, siblingScript } from '../threads/rpc.ts';
+import { PageMemory } from '../web/page-memory.ts';
 import { createWeb } from '../web/server.ts';
 import { type CommandContext, say } from './command-context.ts';
 
@@ -27,12 +28,15 @@ export async function serveUntilStopped(app: WritingApp, config: Config, context
   const transport = openMail(config, app.clock);
   log.info({ to: transport.destination }, 'mail');
   const { database, writer, clock } = app;
+  const memory = new PageMemory();
+  writer.onWrite(() => memory.forget());
   await using accounts = openAccounts({ config, database, writer, transport, clock, log });
   const web = createWeb({
     library: app.library,
     community: app.community,
     sessions: accounts.sessions,
     accounts,
+    memory,
     config,
     now: app.clock,
     health: async () => {

@@ -1,10 +1,12 @@
 // The indexing thread: follows the library while the process lives, its own changes and other processes' alike, and merges
 // what it has written while there is nothing else to do.
+import { constants } from 'node:os';
 import { workerData } from 'node:worker_threads';
 import { Checkpointer } from '../store/checkpoint.ts';
 import { openSqlite } from '../store/database.ts';
 import { explainSqliteError } from '../store/sqlite-error.ts';
 import { answerCalls } from '../threads/rpc.ts';
+import { stepBack } from '../threads/step-back.ts';
 import { type CaughtUp, Indexer } from './indexer.ts';
 import type { Adopted } from './training/adopt-ready-model.ts';
 
@@ -34,6 +36,8 @@ export interface IndexThreadData {
 }
 
 const { library, data, what } = workerData as IndexThreadData;
+// Readers do not wait for papers to be indexed.
+if (what === 'serve') stepBack(constants.priority.PRIORITY_BELOW_NORMAL);
 const indexer = new Indexer(openSqlite(library, { readOnly: true, cacheMiB: 8 }), {
   data,
   what,

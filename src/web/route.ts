@@ -21,6 +21,8 @@ export interface Route {
   readonly access: Access;
   readonly page: Page;
   readonly limit?: Limit | undefined;
+  /** The same for everybody without an account, and asked for by many at once. */
+  readonly shared?: boolean | undefined;
   /** Largest body in bytes; 64 KiB unless said. */
   readonly maxBytes?: number | undefined;
 }
@@ -37,4 +39,9 @@ export function post(
   options: { readonly access: Access; readonly limit: Limit; readonly maxBytes?: number },
 ): Route {
   return { method: 'post', path, page, ...options };
+}
+
+/** A list that is read by many: see `page-memory.ts`. */
+export function getShared(path: string, page: Page): Route {
+  return { method: 'get', path, page, access: 'anyone', shared: true };
 }

@@ -69,7 +69,7 @@ export interface RouteOptions {
 }
 
 export function addRoutes(app: Hono, site: Site, { routes = ROUTES, limits = new Limits() }: RouteOptions = {}): void {
-  for (const { method, path, page, access, limit, maxBytes = MOST_BYTES } of routes) {
+  for (const { method, path, page, access, limit, shared, maxBytes = MOST_BYTES } of routes) {
     const body = bodyLimit({
       maxSize: maxBytes,
       onError: () => {
@@ -79,7 +79,8 @@ export function addRoutes(app: Hono, site: Site, { routes = ROUTES, limits = new
     const answer = async (c: Parameters<Route['page']>[0]): Promise<Response> => {
       checkAccess(access, c, site);
       if (limit) await limits.count(c, site, limit);
-      return page(c, site);
+      if (!shared || !site.memory) return page(c, site);
+      return site.memory.answer(c, async () => page(c, site));
     };
     if (method === 'get') app.get(path, answer);
     else app.post(path, body, (c) => onlyFromHere(answer)(c, site));

@@ -22,7 +22,7 @@ export function headers(config: Config): MiddlewareHandler {
     referrerPolicy: 'same-origin',
     xFrameOptions: 'DENY',
     // Only whoever serves by https can promise it, and for this host alone.
-    strictTransportSecurity: config.url.startsWith('https:') ? 'max-age=15552000' : false,
+    strictTransportSecurity: config.url.startsWith('https:') ? 'max-age=31536000' : false,
   });
 }
 

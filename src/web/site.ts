@@ -4,6 +4,7 @@ import type { Community } from '../actions/community/community.ts';
 import type { Library } from '../actions/library.ts';
 import type { Config } from '../config.ts';
 import type { LibrarySummary, PaperView } from '../domain/views.ts';
+import type { PageMemory } from './page-memory.ts';
 import type { Replies } from './reply.ts';
 import type { Sessions } from './viewer.ts';
 
@@ -37,6 +38,8 @@ export interface WebDeps {
   /** The paper as a BibTeX entry. */
   readonly citation: (paper: PaperView) => Promise<string>;
   readonly log: WebLog;
+  /** Keeps lists for a moment, where many read at once. */
+  readonly memory?: PageMemory | undefined;
   readonly now?: (() => Date) | undefined;
 }
 

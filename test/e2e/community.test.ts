@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { ROUTES } from '../../src/web/routes.ts';
 import { accessibilityFaults, focusFaults, shifted, watchShifts, widthFaults } from '../support/axe-look.ts';
 import { BrowserSite, DISCUSSED, type PersonName } from '../support/browser-site.ts';
@@ -16,6 +16,11 @@ const PICTURES = join(import.meta.dirname, '../../test-results/screenshots');
 const AT_ONCE = 2;
 /** Cumulative layout shift; 0.1 is called good, and nothing here has a reason to move. */
 const MOST_SHIFT = 0.02;
+/** Pages in one window, so that no window has them all. */
+const MOST_IN_A_ROW = 12;
+/** What another theme can change, and what less width can. */
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+const SMALL = [...COLOURS, 'target-size', 'scrollable-region-focusable'];
 
 interface Shown {
   readonly path: string;
@@ -158,19 +163,11 @@ function bare(path: string): string {
 }
 
 interface Mode {
-  /** `blocked`: our own are not run. */
+  /** `blocked`: pages have scripts, but not ours; the checker of accessibility is one itself. */
   readonly script: 'on' | 'blocked' | 'off';
   readonly width: 320 | 1280;
   readonly scheme: 'light' | 'dark';
 }
-
-/** Every two of these choices meet; the slow questions are asked here. */
-const MODES: readonly Mode[] = [
-  { script: 'on', width: 1280, scheme: 'light' },
-  { script: 'on', width: 320, scheme: 'dark' },
-  { script: 'blocked', width: 320, scheme: 'light' },
-  { script: 'blocked', width: 1280, scheme: 'dark' },
-];
 
 describe('every page in a browser', { skip: chromiumSkip }, () => {
   let site: BrowserSite;
@@ -186,37 +183,57 @@ describe('every page in a browser', { skip: chromiumSkip }, () => {
     await site[Symbol.asyncDispose]();
   });
 
-  /** Each page of the table in this kind of window; says what is wrong, by page. */
+  /** Each page of the table, loaded in this kind of window; says what is wrong, by page. */
   async function faultsOf(
-    options: { readonly width: number; readonly script?: Mode['script']; readonly scheme?: Mode['scheme'] },
-    ask: (page: Page, shown: Shown, context: BrowserContext) => Promise<readonly string[]>,
+    { script, width, scheme }: Mode,
+    ask: (page: Page, shown: Shown) => Promise<readonly string[]>,
   ): Promise<string[]> {
-    const { width, script = 'on', scheme = 'light' } = options;
     const faults: string[] = [];
-    const queue = [...PAGES];
+    // Windows are dear: one for each person, one page after the other.
+    const queue = [...Map.groupBy(PAGES, ({ as }) => as)].flatMap(([as, pages]) =>
+      Array.from({ length: Math.ceil(pages.length / MOST_IN_A_ROW) }, (_, i) => ({
+        as,
+        pages: pages.slice(i * MOST_IN_A_ROW, (i + 1) * MOST_IN_A_ROW),
+      })),
+    );
     const work = async (): Promise<void> => {
-      for (let shown = queue.shift(); shown; shown = queue.shift()) {
+      for (let next = queue.shift(); next; next = queue.shift()) {
         await using opened = await site.look('', {
-          as: shown.as,
+          as: next.as,
           viewport: { width, height: 900 },
           colorScheme: scheme,
+          // Colours that are half way from one theme to the other are nobody's.
+          reducedMotion: 'reduce',
           javaScriptEnabled: script !== 'off',
         });
         const { page, context, said } = opened;
         if (script === 'on') await watchShifts(context);
-        // The checker is a script itself, and waits for ever where there are none.
-        if (script === 'blocked') await context.route(/\.js$/, (route) => route.fulfill({ body: '' }));
-        const path = paths.get(shown) ?? '';
-        const answer = await page.goto(site.base + path);
-        const label = `${path} as ${shown.as ?? 'nobody'}`;
-        if ((answer?.status() ?? 500) >= 500) faults.push(`${label}: ${answer?.status()}`);
-        if (path === '/map' && script === 'on') await page.waitForSelector('[data-drawn]');
-        for (const fault of await ask(page, shown, context)) faults.push(`${label}: ${fault}`);
-        for (const complaint of said) faults.push(`${label}: the browser says ${complaint}`);
+        if (script === 'blocked')
+          await context.route(/\.js$/, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+        for (const shown of next.pages) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.emulateMedia({ colorScheme: scheme });
+          const path = paths.get(shown) ?? '';
+          const answer = await page.goto(site.base + path);
+          const label = `${path} as ${shown.as ?? 'nobody'}`;
+          if ((answer?.status() ?? 500) >= 500) faults.push(`${label}: ${answer?.status()}`);
+          if (path === '/map' && script === 'on') await page.waitForSelector('[data-drawn]');
+          for (const fault of await ask(page, shown)) faults.push(`${label}: ${fault}`);
+          for (const complaint of said.splice(0)) faults.push(`${label}: the browser says ${complaint}`);
+        }
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
     return faults;
+  }
+
+  async function picture(page: Page, shown: Shown, kind: string): Promise<void> {
+    if (shown.picture) await page.screenshot({ path: join(PICTURES, `${shown.picture}-${kind}.png`), fullPage: true });
+  }
+
+  async function shiftFaults(page: Page): Promise<string[]> {
+    const sum = await shifted(page);
+    return sum < MOST_SHIFT ? [] : [`moves by ${sum.toFixed(3)} while it loads`];
   }
 
   test('all of them are here', () => {
@@ -228,37 +245,51 @@ describe('every page in a browser', { skip: chromiumSkip }, () => {
     assert.deepEqual(lacking, []);
   });
 
-  for (const mode of MODES)
-    test(`accessible, silent and no wider than the window: script ${mode.script}, ${mode.width}, ${mode.scheme}`, async () => {
-      const faults = await faultsOf(mode, async (page, shown) => {
-        if (shown.picture)
-          await page.screenshot({
-            path: join(
-              PICTURES,
-              `${shown.picture}-${mode.width}-${mode.scheme}${mode.script === 'on' ? '' : '-no-script'}.png`,
-            ),
-            fullPage: true,
-          });
-        const wrong = [...(await accessibilityFaults(page)), ...(await widthFaults(page))];
-        if (mode.script === 'on') {
-          const sum = await shifted(page);
-          if (sum >= MOST_SHIFT) wrong.push(`moves by ${sum.toFixed(3)} while it loads`);
-          if (mode.width === 1280) wrong.push(...(await focusFaults(page)));
-        }
-        return wrong;
-      });
-      assert.deepEqual(faults, []);
+  test('on a desk with script: accessible in light and dark, still, reached by keyboard, whole at twice the size', async () => {
+    const faults = await faultsOf({ script: 'on', width: 1280, scheme: 'light' }, async (page, shown) => {
+      const wrong = [...(await shiftFaults(page)), ...(await accessibilityFaults(page)), ...(await widthFaults(page))];
+      wrong.push(...(await focusFaults(page)));
+      await picture(page, shown, 'desk-light');
+      await page.emulateMedia({ colorScheme: 'dark' });
+      wrong.push(...(await accessibilityFaults(page, COLOURS)));
+      await page.setViewportSize({ width: 640, height: 450 });
+      wrong.push(...(await widthFaults(page)));
+      return wrong;
     });
+    assert.deepEqual(faults, []);
+  });
 
-  for (const mode of MODES) {
-    const scheme = mode.scheme === 'light' ? 'dark' : 'light';
-    const other: Mode = { ...mode, scheme, script: mode.script === 'on' ? 'on' : 'off' };
-    test(`whole as well: script ${other.script}, ${other.width}, ${other.scheme}`, async () => {
-      assert.deepEqual(await faultsOf(other, (page) => widthFaults(page)), []);
+  test('on a phone with script: accessible in dark and light, still, no wider than the window', async () => {
+    const faults = await faultsOf({ script: 'on', width: 320, scheme: 'dark' }, async (page, shown) => {
+      const wrong = [...(await shiftFaults(page)), ...(await accessibilityFaults(page)), ...(await widthFaults(page))];
+      await picture(page, shown, 'phone-dark');
+      await page.emulateMedia({ colorScheme: 'light' });
+      wrong.push(...(await accessibilityFaults(page, COLOURS)));
+      return wrong;
     });
-  }
+    assert.deepEqual(faults, []);
+  });
 
-  test('at twice the size nothing scrolls to the side', async () => {
-    assert.deepEqual(await faultsOf({ width: 640 }, (page) => widthFaults(page)), []);
+  test('without our scripts: accessible on a desk in dark and on a phone in light', async () => {
+    const faults = await faultsOf({ script: 'blocked', width: 1280, scheme: 'dark' }, async (page) => {
+      const wrong = await accessibilityFaults(page);
+      await page.setViewportSize({ width: 320, height: 900 });
+      await page.emulateMedia({ colorScheme: 'light' });
+      wrong.push(...(await accessibilityFaults(page, SMALL)), ...(await widthFaults(page)));
+      return wrong;
+    });
+    assert.deepEqual(faults, []);
+  });
+
+  test('without any script: whole on a phone and on a desk, in light and dark', async () => {
+    const faults = await faultsOf({ script: 'off', width: 320, scheme: 'light' }, async (page, shown) => {
+      const wrong = await widthFaults(page);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await picture(page, shown, 'desk-dark-no-script');
+      wrong.push(...(await widthFaults(page)));
+      return wrong;
+    });
+    assert.deepEqual(faults, []);
   });
 });

@@ -166,6 +166,13 @@ test('the cookie of a session is out of reach of scripts, other sites and http',
   for (const cookie of cookies) assert.match(cookie, /; Secure/i, cookie.split('=')[0]);
 });
 
+test('signing out takes along what the browser kept', async () => {
+  const browser = world.browser();
+  await browser.post('/sign-in', { email: 'member@example.org', password: PASSWORD });
+  const answer = await browser.post('/sign-out');
+  assert.equal(answer.headers.get('clear-site-data'), '"cache"');
+});
+
 test('a preference is a cookie without anything to it', async () => {
   const answer = await world.browser().post('/preferences', { theme: 'dark' });
   const [cookie = ''] = answer.headers.getSetCookie();

@@ -71,6 +71,8 @@ export class BrowserSite implements AsyncDisposable {
       clock: site.app.clock,
       signal: new AbortController().signal,
     });
+    // Whoever looks for the first time has them computed.
+    await people.get('mia')?.page('/for-you');
     await recommendNow(site);
     const server = serve({ fetch: site.fetch, hostname: 'localhost', port });
     await new Promise((resolve) => server.once('listening', resolve));
@@ -91,8 +93,8 @@ export class BrowserSite implements AsyncDisposable {
     const page = await context.newPage();
     const said: string[] = [];
     page.on('console', (message) => {
-      // The status of a page that is meant to be missing is no complaint.
-      if (!/status of 4\d\d/.test(message.text())) said.push(message.text());
+      // The status of a page that is meant to be missing is no complaint, and a tip for those who make pages neither.
+      if (!/status of 4\d\d|^\[DOM\]/.test(message.text())) said.push(message.text());
     });
     page.on('pageerror', (error) => said.push(error.message));
     if (path !== '') await page.goto(this.base + path);

@@ -322,7 +322,7 @@ export function headerFaults({ headers }: Response): string[] {
   want('x-content-type-options', /^nosniff$/);
   want('x-frame-options', /^DENY$/);
   want('referrer-policy', /^(?:same-origin|no-referrer)$/);
-  want('strict-transport-security', /^max-age=\d{7,}/);
+  want('strict-transport-security', /^max-age=31536000$/);
   want('cross-origin-opener-policy', /^same-origin$/);
   for (const name of ['server', 'x-powered-by'])
     if (headers.has(name)) faults.push(`${name} says ${headers.get(name)}`);

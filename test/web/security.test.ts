@@ -95,7 +95,7 @@ test('absolute URLs come from the setting and not from the request', async () =>
 });
 
 test('https is promised only by a site that has it', async () => {
-  assert.equal((await app.request('/about')).headers.get('strict-transport-security'), 'max-age=15552000');
+  assert.equal((await app.request('/about')).headers.get('strict-transport-security'), 'max-age=31536000');
   const { app: plain } = fakeSite({ env: { BROADSHEET_URL: 'http://127.0.0.1:3080' } });
   assert.equal((await plain.request('/about')).headers.get('strict-transport-security'), null);
 });

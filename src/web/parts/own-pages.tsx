@@ -14,7 +14,7 @@ const CURATORS = [
 
 export function OwnPages() {
   const viewer = useViewer();
-  const { frame: t } = useTexts();
+  const { frame: t, accounts } = useTexts();
   if (!viewer) return null;
   const own = [
     ['/library', t.library],
@@ -29,7 +29,8 @@ export function OwnPages() {
   ] as const;
   return (
     <>
-      <Links label={t.yours} links={own} />
+      {/* Not `yours`: that is the bar on top. */}
+      <Links label={accounts.own.heading} links={own} />
       <CuratorPages />
     </>
   );

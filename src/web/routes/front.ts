@@ -2,10 +2,10 @@
 import { archivePage } from '../pages/archive.tsx';
 import { beginForYou, computeForYou, forYouPage, lessLikeThis, startForYouPage } from '../pages/for-you.tsx';
 import { frontPage } from '../pages/front.tsx';
-import { get, post, type Route } from '../route.ts';
+import { get, getShared, post, type Route } from '../route.ts';
 
 export const frontRoutes: readonly Route[] = [
-  get('/', frontPage),
+  getShared('/', frontPage),
   get('/archive', archivePage),
   get('/archive/:year', archivePage),
   get('/for-you', forYouPage, 'reader'),

@@ -5,7 +5,7 @@ import { periodPage, presentPeriod } from '../pages/period.tsx';
 import { similarOfPaperPage, similarPage, similarToDraftPage } from '../pages/similar.tsx';
 import { threadOfPaperPage, threadPage } from '../pages/thread.tsx';
 import { trendingPage } from '../pages/trending.tsx';
-import { get, post, type Route } from '../route.ts';
+import { get, getShared, post, type Route } from '../route.ts';
 
 /** A draft of the longest kind, percent-encoded. */
 const MOST_DRAFT_BYTES = 256 * 1024;
@@ -13,12 +13,12 @@ const MOST_DRAFT_BYTES = 256 * 1024;
 export const paperRoutes: readonly Route[] = [
   get('/papers', (c) => c.redirect('/', 301)),
   get('/papers/date', (c) => c.redirect('/', 302)),
-  get('/papers/week', (c, site) => presentPeriod(c, site, 'week')),
-  get('/papers/month', (c, site) => presentPeriod(c, site, 'month')),
-  get('/papers/date/:period', (c, site) => periodPage(c, site, 'day')),
-  get('/papers/week/:period', (c, site) => periodPage(c, site, 'week')),
-  get('/papers/month/:period', (c, site) => periodPage(c, site, 'month')),
-  get('/papers/trending', trendingPage),
+  getShared('/papers/week', (c, site) => presentPeriod(c, site, 'week')),
+  getShared('/papers/month', (c, site) => presentPeriod(c, site, 'month')),
+  getShared('/papers/date/:period', (c, site) => periodPage(c, site, 'day')),
+  getShared('/papers/week/:period', (c, site) => periodPage(c, site, 'week')),
+  getShared('/papers/month/:period', (c, site) => periodPage(c, site, 'month')),
+  getShared('/papers/trending', trendingPage),
 
   get('/papers/:id{.+}/similar', similarOfPaperPage),
   get('/papers/:id{.+}/thread', threadOfPaperPage),

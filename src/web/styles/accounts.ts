@@ -21,6 +21,8 @@ export const ACCOUNTS = `
 .passkey form { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0; min-width: 0; }
 .passkey input { min-width: 0; width: 14rem; max-width: 100%; padding: 0.4rem 0.6rem; min-height: 2.25rem; border: 1px solid var(--quiet); border-radius: 2px; }
 .passkey .quiet { font: 0.86rem/1.4 var(--sans); }
+/* Its room is kept until the script has looked whether the browser knows passkeys, so that nothing jumps. */
+@media (scripting: enabled) { .account [data-passkey][hidden] { display: block; visibility: hidden; } }
 @media (min-width: 60rem) {
   .account-parts { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: var(--gutter); align-items: start; }
   .account-parts > section:has(table) { grid-column: 1 / -1; }

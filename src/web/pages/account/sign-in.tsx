@@ -57,6 +57,8 @@ export async function signIn(c: Context, site: Site): Promise<Response> {
 export async function signOut(c: Context, site: Site): Promise<Response> {
   keepCookies(c, await accountsOf(site).signOut(askerOf(c, site)));
   note(c, site, { action: 'sign-out', outcome: 'done' });
+  // Pages that this browser kept are those of the person who was signed in.
+  c.header('Clear-Site-Data', '"cache"');
   return onTo(c, '/sign-in?out');
 }
 
