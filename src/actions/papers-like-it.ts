@@ -12,6 +12,12 @@ const WAIT_MS = 15;
 /** New papers come in among the similar ones so much later at most; one that is hidden is left out at once, by its card. */
 const REMEMBERED_MS = 10 * 60_000;
 const MOST_REMEMBERED = 2_000;
+/**
+ * Looking for them may take this share of the time, and so much at once: where many pages are opened, it must not take the
+ * processor from the pages themselves. Those that come meanwhile show the way to similar papers alone.
+ */
+const SHARE = 0.25;
+const MOST_CREDIT_MS = 400;
 
 export interface PapersLikeIt {
   /** undefined when they were not found in time, or could not be. One statement. */
@@ -21,6 +27,8 @@ export interface PapersLikeIt {
 /** What was found for the papers that were opened of late. */
 export class SimilarMemory {
   readonly #clock: () => Date;
+  #credit = MOST_CREDIT_MS;
+  #counted = performance.now();
   readonly #found = new Map<string, { readonly hits: readonly RelatedHit[]; readonly until: number }>();
 
   constructor(clock: () => Date) {
@@ -30,6 +38,18 @@ export class SimilarMemory {
   get(key: string): readonly RelatedHit[] | undefined {
     const known = this.#found.get(key);
     return known && known.until > this.#clock().getTime() ? known.hits : undefined;
+  }
+
+  /** Whether there is time to look for some; `spent` says how much it took. */
+  mayLook(): boolean {
+    const now = performance.now();
+    this.#credit = Math.min(MOST_CREDIT_MS, this.#credit + SHARE * (now - this.#counted));
+    this.#counted = now;
+    return this.#credit > 0;
+  }
+
+  spent(milliseconds: number): void {
+    this.#credit -= milliseconds;
   }
 
   keep(key: string, hits: readonly RelatedHit[]): void {
@@ -51,17 +71,21 @@ export function papersLikeIt({ backend, database, memory }: Dependencies, workNo
   const key = `${workNo} ${limit}`;
   const known = memory.get(key);
   const stop = new AbortController();
+  const began = performance.now();
   const found = known
     ? Promise.resolve(known)
-    : backend
-        .similar({ works: [workNo], limit, sort: 'relevance', sentences: false }, stop.signal)
-        .then(({ hits }) => {
-          // Nothing may mean that the index does not know the paper yet.
-          if (hits.length > 0) memory.keep(key, hits);
-          return hits;
-        })
-        // The page of a paper does not fail because search does; search itself says what is wrong.
-        .catch(() => undefined);
+    : !memory.mayLook()
+      ? Promise.resolve(undefined)
+      : backend
+          .similar({ works: [workNo], limit, sort: 'relevance', sentences: false }, stop.signal)
+          .then(({ hits }) => {
+            // Nothing may mean that the index does not know the paper yet.
+            if (hits.length > 0) memory.keep(key, hits);
+            return hits;
+          })
+          // The page of a paper does not fail because search does; search itself says what is wrong.
+          .catch(() => undefined)
+          .finally(() => memory.spent(performance.now() - began));
   return {
     async shown() {
       const hits = await Promise.race([found, after(WAIT_MS)]);

@@ -54,7 +54,7 @@ export function searchEngine(index: Snapshot, question: EngineQuestion): Backend
       };
   const total = index.count(matches);
   requireWanted(question);
-  const facets = request.facets ? facetsOf(index, matches) : [];
+  const facets = request.facets ? facetsOf(index, matches, total) : [];
   return {
     hits: request.sort === 'relevance' && hits.length <= MOST_GROUPED ? grouped(index, hits) : hits,
     total,

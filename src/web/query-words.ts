@@ -22,16 +22,32 @@ export function titleWords(view: Understood): RegExp | undefined {
   return anyOf([...stems(rankedText(view)), ...new Set(surfaces.slice(0, MOST_SURFACES).flatMap(plainWords))]);
 }
 
-/** For a passage: exactly what the search marked in it, wherever it stands there. Undefined when nothing is marked. */
-export function passageWords({ text, marks }: PassageView): RegExp | undefined {
-  const surfaces = marks.map(([from, to]) => {
-    // A mark within a longer word (`深度` in a sentence, part of a compound) has no border there.
-    const before = isWordCharacter(text.slice(0, from).at(-1)) ? '' : NO_WORD_BEFORE;
-    const after = isWordCharacter(text[to]) ? '' : NO_WORD_AFTER;
-    return before + escaped(text.slice(from, to)) + after;
-  });
-  const different = [...new Set(surfaces)].sort(longerFirst);
-  return different.length === 0 ? undefined : new RegExp(different.join('|'), 'gu');
+/** For the passages of a page: what the search marked in any of them, wherever it stands. Undefined when nothing is marked. */
+export function passageWords(passages: readonly PassageView[]): RegExp | undefined {
+  const marked = passages.flatMap(({ text, marks }) => marks.map(([from, to]) => ({ text, from, to })));
+  const surfaces = new Map(
+    marked.map(({ text, from, to }) => {
+      // A mark within a longer word (`深度` in a sentence, part of a compound) has no border there.
+      const before = isWordCharacter(text[from - 1]) ? '' : NO_WORD_BEFORE;
+      const after = isWordCharacter(text[to]) ? '' : NO_WORD_AFTER;
+      const surface = text.slice(from, to);
+      return [`${before}${surface}${after}`, { surface, before, after }] as const;
+    }),
+  );
+  if (surfaces.size === 0) return undefined;
+  // Borders are large classes of characters, which cost their compilation each time they are written down: words that follow
+  // each other, longest first, share theirs.
+  let pattern = '';
+  let group: { readonly before: string; readonly after: string; readonly words: string[] } | undefined;
+  const close = (): string => (group ? `${group.before}(?:${group.words.join('|')})${group.after}` : '');
+  for (const { surface, before, after } of [...surfaces.values()].sort((a, b) => longerFirst(a.surface, b.surface))) {
+    if (group && group.before === before && group.after === after) group.words.push(escaped(surface));
+    else {
+      pattern += group ? `${close()}|` : '';
+      group = { before, after, words: [escaped(surface)] };
+    }
+  }
+  return new RegExp(pattern + close(), 'gu');
 }
 
 /** The query without its conditions; with what phrases and required words say. */

@@ -66,8 +66,8 @@ describe('in a browser', { skip: chromiumSkip }, () => {
   const shows = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
   /** Folded away until it is opened. */
   async function unfold(page: Page): Promise<void> {
-    for (const summary of await page.locator('main details:not([open]) > summary').all())
-      if (await summary.isVisible()) await summary.click();
+    const folded = page.locator('main details:not([open]) > summary:visible');
+    for (let left = await folded.count(); left > 0; left--) await folded.first().click();
   }
 
   for (const { name, looking, n } of WAYS)
@@ -107,15 +107,23 @@ describe('in a browser', { skip: chromiumSkip }, () => {
 
       test('a vote is given and taken back', async () => {
         await going(looking, 'mia', BREAD(10 + n), async (page, go) => {
-          const button = form(page, `${BREAD(10 + n)}/vote`).first().locator('button');
+          const button = form(page, `${BREAD(10 + n)}/vote`)
+            .first()
+            .locator('button');
           const before = Number(await button.locator('.n').textContent());
           await press(page, button);
-          await page.locator(`form[action="${BREAD(10 + n)}/vote"] button[aria-pressed="true"]`).first().waitFor();
+          await page
+            .locator(`form[action="${BREAD(10 + n)}/vote"] button[aria-pressed="true"]`)
+            .first()
+            .waitFor();
           await go(BREAD(10 + n));
           assert.equal(Number(await button.locator('.n').textContent()), before + 1);
-          assert.match((await site.person('ada').page(`${BREAD(10 + n)}/voters`)), /Mia/);
+          assert.match(await site.person('ada').page(`${BREAD(10 + n)}/voters`), /Mia/);
           await press(page, button);
-          await page.locator(`form[action="${BREAD(10 + n)}/vote"] button[aria-pressed="false"]`).first().waitFor();
+          await page
+            .locator(`form[action="${BREAD(10 + n)}/vote"] button[aria-pressed="false"]`)
+            .first()
+            .waitFor();
           await go(BREAD(10 + n));
           assert.equal(Number(await button.locator('.n').textContent()), before);
         });
@@ -208,7 +216,11 @@ describe('in a browser', { skip: chromiumSkip }, () => {
           assert.equal(file.status(), 200);
           await go('/collections/import');
           await page.fill('#import-title', `Copy ${n}`);
-          await page.setInputFiles('#import-file', { name: 'list.json', mimeType: 'application/json', buffer: await file.body() });
+          await page.setInputFiles('#import-file', {
+            name: 'list.json',
+            mimeType: 'application/json',
+            buffer: await file.body(),
+          });
           await submit(page, '/collections/import');
           await page.waitForURL(/\/collections\/imports\//);
           await shows(page, `Copy ${n}`);
@@ -224,16 +236,27 @@ describe('in a browser', { skip: chromiumSkip }, () => {
 
       test('papers are marked and noted, and found again in one’s own library', async () => {
         await going(looking, 'rob', BREAD(20 + n), async (page, go) => {
-          await press(page, form(page, `${BREAD(20 + n)}/mark`).first().locator('[data-mark="to-read"]'));
+          await press(
+            page,
+            form(page, `${BREAD(20 + n)}/mark`)
+              .first()
+              .locator('[data-mark="to-read"]'),
+          );
           await page.locator('[data-mark="to-read"][aria-pressed="true"]').first().waitFor();
           await unfold(page);
           await page.fill('#own-note', `Zanzibar ${n}`);
           await press(page, form(page, `${BREAD(20 + n)}/note`).locator('button'));
           await go('/library?show=to-read');
-          await page.locator(`.rows a[href="${BREAD(20 + n)}"]`).first().waitFor();
+          await page
+            .locator(`.rows a[href="${BREAD(20 + n)}"]`)
+            .first()
+            .waitFor();
           await page.fill('#own-q', `Zanzibar ${n}`);
           await page.locator('.own-search button').click();
-          await page.locator(`.rows a[href="${BREAD(20 + n)}"]`).first().waitFor();
+          await page
+            .locator(`.rows a[href="${BREAD(20 + n)}"]`)
+            .first()
+            .waitFor();
         });
       });
 
@@ -274,7 +297,9 @@ describe('in a browser', { skip: chromiumSkip }, () => {
           await shows(page, /waiting/i);
         });
         await going(looking, 'cleo', '/claims', async (page, go) => {
-          const claim = page.locator('form[action^="/claims/"]', { has: page.locator('button[value="accept"]') }).last();
+          const claim = page
+            .locator('form[action^="/claims/"]', { has: page.locator('button[value="accept"]') })
+            .last();
           await press(page, claim.locator('button[value="accept"]'));
           await go(`/authors/${slug}`);
           await page.locator('main a[href="/people/mia"]').first().waitFor();
@@ -301,7 +326,9 @@ describe('in a browser', { skip: chromiumSkip }, () => {
       test('recommendations have reasons, and one goes away when it is asked to', async () => {
         await going(looking, 'mia', '/for-you', async (page, go) => {
           const less = page.locator('form[action="/for-you/less"]', { has: page.locator('[name="id"]') });
-          const shown = await less.locator('[name="id"]').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+          const shown = await less
+            .locator('[name="id"]')
+            .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
           assert.ok(shown.length > 3, `${shown.length} recommendations`);
           await press(page, less.first().locator('button'));
           // The line that undoes it, of the page or of the script.
@@ -312,7 +339,9 @@ describe('in a browser', { skip: chromiumSkip }, () => {
       });
 
       test('a comment is reported, hidden by a curator and given back', async () => {
-        const to = (await site.person('mia').post(`${CHESS(20 + n)}/comments`, { body: `Rude words ${n}` })).headers.get('location');
+        const to = (
+          await site.person('mia').post(`${CHESS(20 + n)}/comments`, { body: `Rude words ${n}` })
+        ).headers.get('location');
         const id = /#c-([0-9a-f]{24})/.exec(to ?? '')?.[1] ?? '';
         await going(looking, 'ada', `/report?comment=${id}`, async (page) => {
           await page.fill('#reason', `It is rude ${n}`);
@@ -472,7 +501,10 @@ describe('in a browser', { skip: chromiumSkip }, () => {
           const all = await page.evaluate(
             () =>
               [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')].filter(
-                (one) => one.tabIndex >= 0 && !one.matches(':disabled, [type="hidden"]') && one.checkVisibility({ visibilityProperty: true }),
+                (one) =>
+                  one.tabIndex >= 0 &&
+                  !one.matches(':disabled, [type="hidden"]') &&
+                  one.checkVisibility({ visibilityProperty: true }),
               ).length,
           );
           let stops = 0;

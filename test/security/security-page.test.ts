@@ -8,7 +8,10 @@ const ROOT = join(import.meta.dirname, '../..');
 const PAGE = readFileSync(join(ROOT, 'docs/operating/security.md'), 'utf8');
 
 /** Rows of a table whose last cell is a test file, with the beginning of a test's name behind it. */
-const EVIDENCE = [...PAGE.matchAll(/\| `(test\/[^`]+)`(?:: ([^|]+?))? \|$/gm)].map(([, file = '', name]) => ({ file, name }));
+const EVIDENCE = [...PAGE.matchAll(/\| `(test\/[^`]+)`(?:: ([^|]+?))? \|$/gm)].map(([, file = '', name]) => ({
+  file,
+  name,
+}));
 
 test('names tests that are there', () => {
   assert.ok(EVIDENCE.length > 60, `${EVIDENCE.length} rows`);

@@ -94,7 +94,7 @@ export class BrowserSite implements AsyncDisposable {
     const said: string[] = [];
     page.on('console', (message) => {
       // The status of a page that is meant to be missing is no complaint, and a tip for those who make pages neither.
-      if (!/status of 4\d\d|^\[DOM\]/.test(message.text())) said.push(message.text());
+      if (!/status of 4\d\d|^\[DOM\]|^Clear-Site-Data/.test(message.text())) said.push(message.text());
     });
     page.on('pageerror', (error) => said.push(error.message));
     if (path !== '') await page.goto(this.base + path);

@@ -206,7 +206,7 @@ export async function leakFaults(world: WalkWorld, stops: readonly Stop[]): Prom
 }
 
 /** What ids and fields might be filled with by somebody who wants to see what happens. */
-export const NASTY: readonly string[] = [
+const NASTY: readonly string[] = [
   '../../etc/passwd',
   '..%2f..%2fetc',
   '%00',

@@ -5,8 +5,13 @@ import { markedHtml } from '../../text/tex-html.ts';
 import { passageWords } from '../query-words.ts';
 import { ProseText } from './tex.tsx';
 
-export function Passage({ passage }: { readonly passage: PassageView }) {
-  const words = passageWords(passage);
+interface Props {
+  readonly passage: PassageView;
+  /** Made once for all passages of a page, as making it costs more than marking; of this one alone unless given. */
+  readonly words?: RegExp | undefined;
+}
+
+export function Passage({ passage, words = passageWords([passage]) }: Props) {
   return (
     <>
       {passage.cutBefore ? '…\u00a0' : ''}
