@@ -21,6 +21,8 @@ const LIMIT_MS = (full ? 40 : 5) * 60_000;
 const TEST_LIMIT_MS = full ? 20 * 60_000 : 60_000;
 /** After its last test a process has this long to end; longer means that a test left something open. */
 const LEFT_OPEN_MS = 10_000;
+/** Walks over every route and page, as everybody: long, and seldom the first to notice something. */
+const FULL_ONLY = /^test[\\/](?:e2e|full|security)[\\/]|[\\/](?:access-walk|german-pages)\.test\.ts$/;
 const PROCESSES = Math.max(1, Math.min(4, availableParallelism()));
 
 /** Files in groups, one process each: fuzz tests of the full run alone, since they take longest; browsers and processes alone too. */
@@ -28,7 +30,7 @@ function groups() {
   const files = readdirSync(join(root, 'test'), { recursive: true })
     .map((name) => join('test', name))
     .filter((name) => name.endsWith('.test.ts') || name.endsWith('.test.tsx'))
-    .filter((name) => full || !/^test[\\/](?:e2e|full)[\\/]/.test(name))
+    .filter((name) => full || filters.length > 0 || !FULL_ONLY.test(name))
     .filter(
       (name) => filters.length === 0 || filters.some((part) => name.includes(part) || relative(root, part) === name),
     )

@@ -187,7 +187,7 @@ describe('in a browser', { skip: chromiumSkip }, () => {
     await opened({ width: 1200, scheme: 'light' }, async (page) => {
       await page.goto(origin);
       const stops: string[] = [];
-      for (let i = 0; i < 9; i++) {
+      for (let i = 0; i < 12; i++) {
         await page.keyboard.press('Tab');
         stops.push(
           await page.evaluate(
@@ -197,12 +197,15 @@ describe('in a browser', { skip: chromiumSkip }, () => {
       }
       assert.deepEqual(stops, [
         'Skip to the papers',
+        'Sign in',
         'Broadsheet',
         'Today',
         'Week',
         'Month',
         'Trending',
-        'Sources',
+        'For you',
+        'Submit',
+        'Map',
         'q',
         'Search',
       ]);

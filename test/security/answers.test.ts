@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { ROUTES } from '../../src/web/routes.ts';
 import { PASSWORD, SITE_URL } from '../support/accounts.ts';
 import { askFor, headerFaults, pathOf, send, stopsOf } from '../support/walk.ts';
-import { WalkWorld } from '../support/walk-world.ts';
+import { handleOf, WalkWorld } from '../support/walk-world.ts';
 
 let world: WalkWorld;
 const stops = stopsOf(ROUTES);
@@ -120,6 +120,15 @@ test('a client that says it is this machine is taken for none without a trusted 
     { 'x-forwarded-for': '127.0.0.1' },
   );
   assert.equal(world.number("select count(*) from audit where origin = '127.0.0.1'"), 0);
+});
+
+test('what somebody has under way is on no page of others', async () => {
+  await world.submissionUnderWay('other');
+  for (const who of ['nobody', 'member']) {
+    const page = await world.as(who).page('/jobs');
+    assert.doesNotMatch(page, new RegExp(handleOf('other')), who);
+  }
+  assert.match(await world.as('curator').page('/jobs'), new RegExp(handleOf('other')));
 });
 
 test('what is for one person is kept by no machine between', async () => {

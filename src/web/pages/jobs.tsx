@@ -8,10 +8,16 @@ import { DataTable } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import type { Site } from '../site.ts';
 import { textsOf, useTexts } from '../texts.ts';
-import { useViewer } from '../viewer.ts';
+import { useViewer, viewerOf } from '../viewer.ts';
+
+/** Named after whoever they are done for, whose business they are. */
+const OF_A_PERSON: ReadonlySet<string> = new Set(['submit']);
 
 export async function jobsPage(c: Context, site: Site): Promise<Response> {
-  const [jobs, library] = await Promise.all([site.library.jobs(), site.library.summary()]);
+  const [all, library] = await Promise.all([site.library.jobs(), site.library.summary()]);
+  const viewer = viewerOf(c);
+  const isCurator = viewer !== undefined && mayDo(viewer, 'curate');
+  const jobs = isCurator ? all : all.filter(({ kind }) => !OF_A_PERSON.has(kind));
   return page(
     c,
     site,
