@@ -199,7 +199,7 @@ for (const kind of stores) {
         mayAdd: true,
         jobAt: '2025-11-28T12:00:00.000Z',
       });
-      assert.deepEqual(await waitingImport(database, importId), { input: '@x', mayAdd: true, handle: 'ada', done: 0 });
+      assert.deepEqual(await waitingImport(database, importId), { input: '@x', mayAdd: true, done: 0 });
       const lot = { importId, format: 'BibTeX', done: 2, total: 3, arrived: 1 };
       const items = [{ workNo: works[0], note: '', tags: [], place: 'line 1', raw: 'x' }];
       const faults = Array.from({ length: 501 }, (_, i) => ({
