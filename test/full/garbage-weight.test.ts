@@ -5,8 +5,8 @@ import { setImmediate } from 'node:timers/promises';
 import { Container } from '../../src/engine/files/container.ts';
 import { diskIo } from '../../src/engine/files/file-io.ts';
 import { writeContainer } from '../../src/engine/files/write-container.ts';
-import { tempFolder } from '../support/temp-folder.ts';
 import { withoutSyncs } from '../engine/files/samples.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 
 describe('the memory of containers', () => {
   it('is given back when they are dropped', async () => {
