@@ -1,5 +1,6 @@
 // Composition root: config -> collaborators, by hand. The one file besides `main.ts` and `cli/` that knows everyone.
 import { existsSync } from 'node:fs';
+import { readSecret } from './accounts/secret.ts';
 import { BackgroundJobs } from './actions/community/background-jobs.ts';
 import { type Community, openCommunity } from './actions/community/community.ts';
 import type { Library } from './actions/library.ts';
@@ -152,6 +153,7 @@ export async function openForWriting(config: Config, options: AppOptions = {}): 
       url: config.url,
       jobs: backgroundJobs,
       data: config.data,
+      secret: readSecret(config),
       sources: {
         follow: (text, schedule) => followSource(following, text, schedule, 'now'),
         unfollow: (text) => unfollowSource(following, text),

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { readSignInSettings, type SignInSettings } from './accounts/sign-in-settings.ts';
 import { type EncoderSettings, readEncoderSettings } from './encoders/encoder-settings.ts';
 import { BroadsheetError } from './errors.ts';
+import { MAIL_SETTINGS, type MailSettings, readMailSettings } from './mail/mail-settings.ts';
 
 export interface Config {
   /** Absolute path of the library's folder. */
@@ -21,6 +22,12 @@ export interface Config {
   readonly smtp?: string | undefined;
   /** Sender of mails: `Name <address>`. */
   readonly mailFrom?: string | undefined;
+  /** How mails are sent in number, and where they come back to. */
+  readonly mail: MailSettings;
+  /** WebSub hub that is told of news in feeds. */
+  readonly webSubHub?: string | undefined;
+  /** Lets a monitoring system read /metrics; without it, admins only. */
+  readonly metricsToken?: string | undefined;
   /** Signs cookies and links; made and kept in the library's folder where it is not set. */
   readonly secret?: string | undefined;
   /** Other places where people may sign in; each only where it is configured. */
@@ -78,6 +85,14 @@ export const SETTINGS: readonly Setting[] = [
     env: 'BROADSHEET_MAIL_FROM',
     fallback: 'Broadsheet <broadsheet@{host of BROADSHEET_URL}>',
     meaning: 'Sender of mails: an address, or a name with the address in angle brackets.',
+  },
+  ...MAIL_SETTINGS,
+  { env: 'BROADSHEET_WEBSUB_HUB', fallback: '', meaning: 'URL of a WebSub hub that is told when feeds have news.' },
+  {
+    env: 'BROADSHEET_METRICS_TOKEN',
+    fallback: '',
+    meaning:
+      'At least 32 characters; lets a monitoring system read /metrics (as a bearer token); without it, admins only.',
   },
   {
     env: 'BROADSHEET_SECRET',
@@ -191,7 +206,10 @@ export function readConfig(env: Environment, overrides: { data?: string; port?: 
     ] as const),
     smtp: readSmtp(get('BROADSHEET_SMTP')),
     mailFrom: readSender(get('BROADSHEET_MAIL_FROM')),
-    secret: readSecret(get('BROADSHEET_SECRET')),
+    mail: readMailSettings(get),
+    webSubHub: readHub(get('BROADSHEET_WEBSUB_HUB')),
+    metricsToken: readSecret(get('BROADSHEET_METRICS_TOKEN'), 'BROADSHEET_METRICS_TOKEN'),
+    secret: readSecret(get('BROADSHEET_SECRET'), 'BROADSHEET_SECRET'),
     signIn: readSignInSettings(get),
     allowPrivateFetch: ['1', 'true', 'yes'].includes((get('BROADSHEET_ALLOW_PRIVATE_FETCH') ?? '0').toLowerCase()),
     logLevel: oneOf('BROADSHEET_LOG', get('BROADSHEET_LOG') ?? 'info', [
@@ -237,10 +255,15 @@ function readSender(sender: string | undefined): string | undefined {
   return bad('BROADSHEET_MAIL_FROM', sender, 'an address, or a name and the address in angle brackets');
 }
 
-function readSecret(secret: string | undefined): string | undefined {
+function readSecret(secret: string | undefined, name: string): string | undefined {
   if (secret !== undefined && secret.length < SHORTEST_SECRET)
-    throw new BroadsheetError('usage', `BROADSHEET_SECRET must have at least ${SHORTEST_SECRET} characters`);
+    throw new BroadsheetError('usage', `${name} must have at least ${SHORTEST_SECRET} characters`);
   return secret;
+}
+
+function readHub(url: string | undefined): string | undefined {
+  if (url === undefined || /^https?:$/.test(URL.parse(url)?.protocol ?? '')) return url;
+  return bad('BROADSHEET_WEBSUB_HUB', url, 'an http(s) URL');
 }
 
 function readPort(text: string, name: string): number {

@@ -8,6 +8,10 @@ export interface Mail {
   readonly html?: string | undefined;
   /** More headers, as a digest needs them: `List-Unsubscribe`. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** With its angle brackets; made anew unless given. */
+  readonly messageId?: string | undefined;
+  /** Where it comes back to when it cannot be delivered (RFC 5321 MAIL FROM); the sender unless given. */
+  readonly returnTo?: string | undefined;
   /** What it is, for logs and for the folder: `reset-password`. */
   readonly kind: string;
 }

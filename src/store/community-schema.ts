@@ -21,6 +21,8 @@ export interface PeopleTable {
   created_at: string;
   last_visit: string | null;
   previous_visit: string | null;
+  /** Raised when the addresses of somebody's feeds are to change. */
+  feed_generation: Generated<number>;
   suspended_at: string | null;
   deleted_at: string | null;
 }
@@ -102,6 +104,8 @@ export interface NotificationsTable {
   work_no: number | null;
   comment_no: number | null;
   text: string | null;
+  /** When it was mailed, or when it was settled that it is not. */
+  mailed_at: string | null;
 }
 
 export interface MutesTable {

@@ -5,11 +5,13 @@ import type { Database } from './database.ts';
 import * as m001 from './migrations/001-library.ts';
 import * as m002 from './migrations/002-community.ts';
 import * as m003 from './migrations/003-accounts.ts';
+import * as m004 from './migrations/004-mailing.ts';
 
 const MIGRATIONS = [
   { name: '001-library', up: m001.up },
   { name: '002-community', up: m002.up },
   { name: '003-accounts', up: m003.up },
+  { name: '004-mailing', up: m004.up },
 ] as const;
 
 async function applied(database: Database): Promise<readonly string[]> {

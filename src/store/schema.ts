@@ -2,6 +2,7 @@
 // Dates are ISO strings, booleans are 0/1 and JSON is text in both databases, so that one statement serves SQLite and PostgreSQL.
 import type { Generated } from 'kysely';
 import type { CommunitySchema } from './community-schema.ts';
+import type { MailingSchema } from './mailing-schema.ts';
 
 export interface WorksTable {
   /** The store's own row number; never leaves the store. */
@@ -208,6 +209,10 @@ export interface JobsTable {
   last_error: string | null;
   last_error_at: string | null;
   last_result: string | null;
+  /** When whoever runs it last showed to be alive. */
+  heartbeat_at: string | null;
+  /** When admins were told that it stands still or fails. */
+  told_at: string | null;
 }
 
 export interface MetaTable {
@@ -215,7 +220,7 @@ export interface MetaTable {
   value: string;
 }
 
-export interface Schema extends CommunitySchema {
+export interface Schema extends CommunitySchema, MailingSchema {
   works: WorksTable;
   records: RecordsTable;
   record_history: RecordHistoryTable;

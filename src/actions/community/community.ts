@@ -53,6 +53,8 @@ export interface CommunityDependencies {
   /** Folder of the library. */
   readonly data: string;
   readonly sources: SourceControl;
+  /** Signs links in mails and feeds. */
+  readonly secret: string;
 }
 
 export interface Community {

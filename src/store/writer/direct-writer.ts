@@ -13,12 +13,15 @@ import type { OperationArguments, OperationName, OperationResult, Priority, Writ
 /** Import transactions aim at this and stay under 25 ms (CONTRACTS); the number of records follows what they took. */
 const AIM_MS = 18;
 const MOST_RECORDS = 1000;
+/** On the disk before anything is done that cannot be taken back, whatever their priority. */
+const DURABLE: ReadonlySet<string> = new Set(['recordAttempts']);
 const PRIORITIES: readonly Priority[] = ['user', 'job', 'bulk'];
 
 interface Task {
   /** One transaction; true when the task is finished. */
   readonly step: () => Promise<boolean>;
   readonly fail: (error: unknown) => void;
+  readonly durable: boolean;
 }
 
 export interface DirectWriterOptions {
@@ -48,7 +51,7 @@ export class DirectWriter implements Writer {
     return new Promise((resolve, reject) => {
       const done = resolve as (value: unknown) => void;
       const step = name === 'ingest' ? this.#ingestSteps(args as IngestRequest, done) : this.#oneStep(name, args, done);
-      this.#queues[priority].push({ step, fail: reject });
+      this.#queues[priority].push({ step, fail: reject, durable: DURABLE.has(name) });
       this.#running ??= this.#drain();
     });
   }
@@ -62,7 +65,7 @@ export class DirectWriter implements Writer {
     for (let next = this.#next(); next; next = this.#next()) {
       const { task, priority } = next;
       try {
-        this.#setDurability(priority);
+        this.#setDurability(next);
         if (await task.step()) this.#queues[priority].shift();
       } catch (error) {
         this.#authors.drop();
@@ -83,9 +86,12 @@ export class DirectWriter implements Writer {
     return undefined;
   }
 
-  /** What a person did survives a power cut at once; an import survives it at its next checkpoint, a crash of the process always. */
-  #setDurability(priority: Priority): void {
-    const durable = priority === 'user';
+  /**
+   * What a person did survives a power cut at once, and so does the mark of a mail that is about to leave; an import survives it at
+   * its next checkpoint, a crash of the process always.
+   */
+  #setDurability({ priority, task }: { readonly priority: Priority; readonly task: Task }): void {
+    const durable = priority === 'user' || task.durable;
     if (this.#database.sqlite && durable !== this.#durable) {
       this.#database.sqlite.exec(`pragma synchronous = ${durable ? 'full' : 'normal'}`);
       this.#durable = durable;

@@ -41,6 +41,7 @@ import type { IngestOutcome } from '../ingest/ingest-batch.ts';
 import { ingestBatch } from '../ingest/ingest-batch.ts';
 import type { PreparedRecord } from '../ingest/prepared-record.ts';
 import type { WriteContext } from '../ingest/write-works.ts';
+import * as plans from '../mailing/plan-operations.ts';
 import * as imports from './import-operations.ts';
 import * as jobs from './job-operations.ts';
 import * as merges from './merge-operations.ts';
@@ -98,5 +99,6 @@ export const operations = {
   ...backups,
   ...leaving,
   ...traces,
+  ...plans,
 };
 export type Operations = typeof operations;
