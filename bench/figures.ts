@@ -4,7 +4,19 @@ export interface Figure {
   /** What was measured: "day page, p50". */
   readonly what: string;
   readonly value: number;
-  readonly unit: 'ms' | 'papers/s' | 'MB' | 'KB' | 'times' | 'statements' | 'papers' | 's' | '%';
+  readonly unit:
+    | 'ms'
+    | 'papers/s'
+    | 'mails/s'
+    | 'subscribers/s'
+    | 'mails'
+    | 'MB'
+    | 'KB'
+    | 'times'
+    | 'statements'
+    | 'papers'
+    | 's'
+    | '%';
   /** As the issue states it: at least or at most this. */
   readonly goal?: { readonly atLeast: number } | { readonly atMost: number } | undefined;
 }

@@ -19,9 +19,15 @@ export interface Finished {
 const WATCH_MS = 50;
 
 /** Runs the launcher with these arguments to its end. */
-export async function runBroadsheet(args: readonly string[]): Promise<Finished> {
+export async function runBroadsheet(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Finished> {
   const started = performance.now();
-  const child = spawn(process.execPath, [launcher, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [launcher, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   const memory = new PeakMemory(child.pid as number);
   const [stdout, stderr, [code]] = await Promise.all([
     text(child.stdout),

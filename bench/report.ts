@@ -78,9 +78,18 @@ function sectionAsMarkdown({ title, how, figures, remarks }: Section): string[] 
   ];
 }
 
+/** What is counted has no fractions worth telling. */
+const WHOLE: ReadonlySet<Figure['unit']> = new Set([
+  'papers/s',
+  'papers',
+  'statements',
+  'mails/s',
+  'mails',
+  'subscribers/s',
+]);
+
 function shown({ value, unit }: Figure): string {
-  const digits =
-    unit === 'papers/s' || unit === 'papers' || unit === 'statements' || value >= 100 ? 0 : value >= 10 ? 1 : 2;
+  const digits = WHOLE.has(unit) || value >= 100 ? 0 : value >= 10 ? 1 : 2;
   return `${value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${unit}`;
 }
 

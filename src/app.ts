@@ -154,6 +154,7 @@ export async function openForWriting(config: Config, options: AppOptions = {}): 
       jobs: backgroundJobs,
       data: config.data,
       secret: readSecret(config),
+      allowPrivateFetch: config.allowPrivateFetch,
       sources: {
         follow: (text, schedule) => followSource(following, text, schedule, 'now'),
         unfollow: (text) => unfollowSource(following, text),

@@ -79,7 +79,7 @@ export const SETTINGS: readonly Setting[] = [
     env: 'BROADSHEET_SMTP',
     fallback: '',
     meaning:
-      'smtp(s)://user:password@host:port; without it mails go to the folder `mail` of the library (page /admin/mail).',
+      'smtp(s)://user:password@host:port, with ?tls=required, offered, unverified or never; without it mails go to the folder `mail` of the library (page /admin/mail).',
   },
   {
     env: 'BROADSHEET_MAIL_FROM',

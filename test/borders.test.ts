@@ -122,7 +122,7 @@ function lookedInto(all: readonly Import[]): string[] {
 function otherVerbs(all: readonly Import[]): string[] {
   return all
     .filter(({ from, to }) => from.startsWith('web/') && to.startsWith('actions/') && to !== 'actions/library.ts')
-    .filter(({ to }) => !to.startsWith('actions/community/'))
+    .filter(({ to }) => !to.startsWith('actions/community/') && !to.startsWith('actions/mailing/'))
     .map(({ from, to }) => `${from} imports ${to}`);
 }
 

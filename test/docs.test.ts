@@ -90,7 +90,12 @@ describe('the reference', () => {
   }
 
   it('knows every variable that the program reads', () => {
-    const read = [['config.ts'], ['encoders', 'encoder-settings.ts'], ['accounts', 'sign-in-settings.ts']]
+    const read = [
+      ['config.ts'],
+      ['encoders', 'encoder-settings.ts'],
+      ['accounts', 'sign-in-settings.ts'],
+      ['mail', 'mail-settings.ts'],
+    ]
       .map((names) => page('src', ...names))
       .join('');
     const quoted = [...read.matchAll(/'((?:[A-Z]+_)+[A-Z]{2,}|PORT)'/g)].map((match) => match[1]);

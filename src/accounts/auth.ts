@@ -56,6 +56,8 @@ export function createAuth(options: AuthOptions) {
     if (!isPlaceholder(mail.to.address)) options.post(mail);
   };
   const link = (path: string, token: string): string => `${config.url}${path}?token=${encodeURIComponent(token)}`;
+  const languageOf = async (userId: string): Promise<string | undefined> =>
+    (await findAccount(database, { userId }))?.language;
   let sweptAt = 0;
   const report = (problem: unknown): void => {
     const said = (problem instanceof Error ? problem.message : String(problem)).slice(0, 200);
@@ -161,6 +163,7 @@ export function createAuth(options: AuthOptions) {
             to: { address: user.email, name: user.name },
             url: link('/reset', token),
             site: config.url,
+            language: await languageOf(user.id),
           }),
         ),
       // The link came by mail, so the address is theirs.
@@ -168,7 +171,13 @@ export function createAuth(options: AuthOptions) {
         if (!isPlaceholder(user.email)) await writer.run('markVerified', { userId: user.id });
       },
       onExistingUserSignUp: async ({ user }) =>
-        post(accountExists({ to: { address: user.email, name: user.name }, site: config.url })),
+        post(
+          accountExists({
+            to: { address: user.email, name: user.name },
+            site: config.url,
+            language: await languageOf(user.id),
+          }),
+        ),
     },
     emailVerification: {
       expiresIn: LINK_SECONDS,
@@ -176,9 +185,10 @@ export function createAuth(options: AuthOptions) {
       sendVerificationEmail: async ({ user, token }) => {
         const to = { address: user.email, name: user.name };
         const url = link('/verify', token);
-        if (tokenClaims(token).updateTo !== undefined) return post(changeAddress({ to, url, site: config.url }));
         const account = await findAccount(database, { userId: user.id });
-        if (account && !account.verified) post(verifyAddress({ to, url, site: config.url }));
+        const facts = { to, url, site: config.url, language: account?.language };
+        if (tokenClaims(token).updateTo !== undefined) return post(changeAddress(facts));
+        if (account && !account.verified) post(verifyAddress(facts));
       },
     },
     plugins: [
@@ -189,7 +199,14 @@ export function createAuth(options: AuthOptions) {
         sendMagicLink: async ({ email, token }) => {
           const account = await findAccount(database, { email: email.toLowerCase() });
           if (account)
-            post(magicLinkMail({ to: { address: account.email }, url: link('/magic', token), site: config.url }));
+            post(
+              magicLinkMail({
+                to: { address: account.email },
+                url: link('/magic', token),
+                site: config.url,
+                language: account.language,
+              }),
+            );
         },
       }),
       passkey({

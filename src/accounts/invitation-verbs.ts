@@ -46,7 +46,16 @@ export function invitationVerbs({ database, writer, clock, config, post }: Accou
       const { code, ...made } = newInvitation(clock());
       await writer.run('createInvitation', { ...made, email, role: wish.role, byNo: person.personNo });
       const url = `${config.url}/invite/${code}`;
-      if (email) post(invitationMail({ to: { address: email }, from: person.name, url, site: config.url }));
+      if (email)
+        post(
+          invitationMail({
+            to: { address: email },
+            from: person.name,
+            url,
+            site: config.url,
+            language: person.language,
+          }),
+        );
       return { url, expiresAt: made.expiresAt };
     },
 

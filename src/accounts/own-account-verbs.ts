@@ -118,7 +118,14 @@ export function ownAccountVerbs(deps: AccountDependencies): OwnAccountVerbs {
         throw new BroadsheetError('too-many', 'that is a lot of changes; try again in an hour');
       await asked(() => auth.api.changeEmail({ body: { newEmail: email }, headers: headersOf(asker) }));
       if (!isPlaceholder(account.email))
-        post(addressChangeNoticed({ to: { address: account.email }, newAddress: email, site: config.url }));
+        post(
+          addressChangeNoticed({
+            to: { address: account.email },
+            newAddress: email,
+            site: config.url,
+            language: account.language,
+          }),
+        );
     },
 
     async changePassword(asker, { current, password }) {
@@ -143,7 +150,7 @@ export function ownAccountVerbs(deps: AccountDependencies): OwnAccountVerbs {
         await asked(() => auth.api.setPassword({ body: { newPassword: password }, headers }));
         await writer.run('endSessions', { userId: viewer.userId, except: viewer.sessionId });
       }
-      post(passwordChanged({ to: { address: account.email }, site: config.url }));
+      post(passwordChanged({ to: { address: account.email }, site: config.url, language: account.language }));
       return cookies;
     },
 

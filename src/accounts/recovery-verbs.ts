@@ -36,7 +36,8 @@ export function recoveryVerbs(deps: AccountDependencies): RecoveryVerbs {
       const owner = await internalAdapter.findVerificationValue(`reset-password:${token}`);
       await asked(() => auth.api.resetPassword({ body: { token, newPassword: password }, headers: headersOf(asker) }));
       const account = owner && (await findAccount(database, { userId: owner.value }));
-      if (account) post(passwordChanged({ to: { address: account.email }, site: config.url }));
+      if (account)
+        post(passwordChanged({ to: { address: account.email }, site: config.url, language: account.language }));
     },
 
     async resendVerification(asker) {

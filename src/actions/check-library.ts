@@ -1,6 +1,7 @@
 // Is everything well? The checks behind `/healthz` (quick) and `broadsheet doctor` (thorough).
 import { accessSync, constants, statfsSync } from 'node:fs';
 import type { Config } from '../config.ts';
+import type { TroubleState } from '../domain/job-health.ts';
 import type { JobView } from '../domain/views.ts';
 import { checkIndex, indexHealth } from '../search/index-health.ts';
 import { indexFolder } from '../search/indexer.ts';
@@ -9,6 +10,7 @@ import type { Database } from '../store/database.ts';
 import { lastChange } from '../store/index/index-feed.ts';
 import { indexOwner } from '../store/index/index-lock.ts';
 import { foreignKeyFaults, integrityFaults, paperCountFault } from '../store/read/integrity.ts';
+import { jobTroubles, jobWorkers } from '../store/read/job-health.ts';
 import { encoderInWords, type QueryEncoder } from './query-encoder.ts';
 
 export interface Check {
@@ -21,24 +23,22 @@ type Tell = (check: Check) => unknown;
 
 const ENCODER = 'encoder';
 const LEAST_FREE_BYTES = 200e6;
+/** Names in one line for people. */
+const MOST_NAMED = 10;
 
 export interface CheckDependencies {
   readonly config: Config;
   readonly database: Database;
   readonly jobs: () => Promise<readonly JobView[]>;
+  readonly clock: () => Date;
   /** Last change that search knows. */
   readonly indexedChange: () => Promise<number>;
   readonly encoder: QueryEncoder;
 }
 
 /** Answers within milliseconds; for a monitor that asks every few seconds. */
-export async function quickChecks({
-  config,
-  database,
-  jobs,
-  indexedChange,
-  encoder,
-}: CheckDependencies): Promise<Check[]> {
+export async function quickChecks(dependencies: CheckDependencies): Promise<Check[]> {
+  const { config, database, indexedChange, encoder } = dependencies;
   const checks: Check[] = [];
   const tell: Tell = (check) => checks.push(check);
   const last = await attempt(tell, 'database', async () => {
@@ -57,20 +57,46 @@ export async function quickChecks({
   }));
   // Nor without an additional encoder.
   tell({ name: ENCODER, ok: true, detail: encoderInWords(encoder.health()) });
-  tell(jobsCheck(await jobs()));
+  await attempt(tell, 'jobs', () => jobsCheck(dependencies));
   return checks;
 }
 
-function jobsCheck(jobs: readonly JobView[]): Check {
-  const stalled = jobs.filter((job) => job.stalled).map((job) => job.name);
-  const failing = jobs.filter((job) => job.lastError !== undefined).map((job) => job.name);
+async function jobsCheck({ database, jobs, clock }: CheckDependencies): Promise<{ detail: string }> {
+  const [all, troubles, workers] = await Promise.all([
+    jobs(),
+    jobTroubles(database, clock()),
+    jobWorkers(database, clock()),
+  ]);
+  const inState = (state: TroubleState) => troubles.filter((one) => one.state === state).map((one) => one.name);
+  const failing = new Set([
+    ...inState('failing'),
+    ...all.flatMap((job) => (job.lastError && !job.stalled ? job.name : [])),
+  ]);
+  const alive = workers.filter((worker) => worker.isAlive).length;
+  const [silent] = workers
+    .map((worker) => worker.seenAt)
+    .sort()
+    .reverse();
+  const isUnattended = workers.length > 0 && alive === 0;
+  const named = (state: string, names: readonly string[]): string => {
+    const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
+    return names.length === 0 ? '' : `${state}: ${names.slice(0, MOST_NAMED).join(', ')}${more}`;
+  };
   const detail = [
-    `${jobs.length} jobs`,
-    stalled.length > 0 ? `stalled: ${stalled.join(', ')}` : '',
-    failing.length > 0 ? `failing: ${failing.join(', ')}` : '',
-  ];
-  // A source that fails is not this server's illness; a job that nobody runs any more is.
-  return { name: 'jobs', ok: stalled.length === 0, detail: detail.filter(Boolean).join('; ') };
+    `${all.length} jobs`,
+    isUnattended ? `nobody runs them since ${silent}` : '',
+    named('stalled', inState('stalled')),
+    named('dead', inState('dead')),
+    named(
+      'failing',
+      [...failing].filter((name) => !inState('dead').includes(name)),
+    ),
+  ]
+    .filter(Boolean)
+    .join('; ');
+  // A source that fails is not this server's illness, nor is what was given up; a job that nobody runs any more is.
+  if (isUnattended || inState('stalled').length > 0) throw new Error(detail);
+  return { detail };
 }
 
 /** Reads the whole library; takes seconds on a large one, so each finding is told as it comes. */

@@ -13,6 +13,7 @@ import type {
   StatsView,
   SuggestedMergeView,
 } from '../domain/views.ts';
+import type { AmongRequest } from './found-among.ts';
 
 export interface FeedRequest {
   readonly page?: number | undefined;
@@ -104,6 +105,10 @@ export interface Library {
   search(request: SearchRequest): Promise<SearchView>;
   /** Numbers of the newest works that a query finds; no statement is run for it. For verbs, which know the store. */
   newestFound(q: string, limit: number, signal?: AbortSignal): Promise<readonly number[]>;
+  /** Of these works those that a query finds. For verbs, as `newestFound`. */
+  foundAmong(request: AmongRequest): Promise<readonly number[]>;
+  /** Last change of the library that search knows. */
+  indexedChange(): Promise<number>;
   /** Papers like some papers or a draft. Throws BroadsheetError `usage` when nothing is named, `not-found` for an unknown id. */
   similar(request: SimilarRequest): Promise<SimilarView>;
   /** A path through the literature in time. Throws BroadsheetError as `similar`. */

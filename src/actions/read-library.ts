@@ -16,6 +16,7 @@ import {
 } from '../store/read/feeds.ts';
 import { libraryStats, mergesMade, mergesSuggested, rejectedPage, rejectedRecord } from '../store/read/housekeeping.ts';
 import { librarySummary } from '../store/read/summary.ts';
+import { foundAmong } from './found-among.ts';
 import type { FeedRequest, Library } from './library.ts';
 import { literatureThread } from './literature-thread.ts';
 import { newestFound } from './newest-found.ts';
@@ -134,6 +135,8 @@ export function readLibrary({
 
     search: (request) => searchPapers(searchDependencies, request),
     newestFound: (q, limit, signal) => newestFound(searchDependencies, q, limit, signal),
+    foundAmong: (request) => foundAmong(backend, today(), request),
+    indexedChange: () => backend.seq(),
     similar: (request) => similarPapers(related, request),
     thread: (request) => literatureThread(related, request),
     recommendFor: (request) => recommendFor(related, request),

@@ -35,6 +35,7 @@ async function check(config: Config, context: CommandContext, onCheck: (one: Che
       config,
       database: app.database,
       jobs: () => app.library.jobs(),
+      clock: context.clock,
       indexedChange: () => app.indexedChange(),
       encoder: app.encoder,
     },

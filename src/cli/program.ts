@@ -1,12 +1,15 @@
 // The command line: global options and all commands, one file each.
 import { Command } from 'commander';
 import { addBackup, addRestore } from './backup.ts';
+import { addBounces } from './bounces.ts';
 import type { CommandContext } from './command-context.ts';
+import { addDigest } from './digest.ts';
 import { addDoctor } from './doctor.ts';
 import { addEncode } from './encode.ts';
 import { addExport } from './export.ts';
 import { addFollow } from './follow.ts';
 import { addImport } from './import.ts';
+import { addJobs } from './jobs.ts';
 import { addMap } from './map.ts';
 import { addMerges } from './merges.ts';
 import { addPeople } from './people.ts';
@@ -17,7 +20,7 @@ import { addSearch } from './search.ts';
 import { addServe } from './serve.ts';
 import { addShow } from './show.ts';
 import { addSimilar } from './similar.ts';
-import { addJobs, addSources } from './sources.ts';
+import { addSources } from './sources.ts';
 import { addStats } from './stats.ts';
 import { addThread } from './thread.ts';
 import { addTrain } from './train.ts';
@@ -52,11 +55,13 @@ Settings come from the environment too; see docs/reference/settings.md.`,
     addRejected,
     addMerges,
     addPeople,
+    addBounces,
     addJobs,
     addStats,
     addTrain,
     addMap,
     addEncode,
+    addDigest,
     addExport,
     addBackup,
     addRestore,

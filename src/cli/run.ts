@@ -20,7 +20,7 @@ function exitCode(thrown: unknown, context: CommandContext): number {
   // Commander has written its message (or the help that was asked for) already.
   if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : ERRORS.usage.exit;
   if (context.signal.aborted) {
-    say(context, 'stopped; what was imported so far is kept, run the same command again to go on');
+    say(context, 'stopped; what was done so far is kept, run the same command again to go on');
     return STOPPED;
   }
   const error = explainSqliteError(unwrap(thrown));

@@ -1,12 +1,15 @@
 // Serving the site until told to stop. Apart from `serve.ts`, so that other commands do not load a web server.
 import { serve } from '@hono/node-server';
+import { readSecret } from '../accounts/secret.ts';
 import { quickChecks } from '../actions/check-library.ts';
 import { citationOfView } from '../actions/cite-paper.ts';
 import { encoderInWords } from '../actions/query-encoder.ts';
 import type { WritingApp } from '../app.ts';
 import type { Config } from '../config.ts';
+import { SILENT_MS } from '../domain/job-health.ts';
 import { BroadsheetError } from '../errors.ts';
 import { ENCODE_JOB } from '../jobs/encode-handler.ts';
+import { jobWorkerName } from '../jobs/job-worker-name.ts';
 import type { JobsThreadData } from '../jobs/jobs-worker.ts';
 import { libraryJobStore } from '../jobs/library-job-store.ts';
 import { createLog, type Log } from '../log.ts';
@@ -31,6 +34,7 @@ export async function serveUntilStopped(app: WritingApp, config: Config, context
   const memory = new PageMemory();
   writer.onWrite(() => memory.forget());
   await using accounts = openAccounts({ config, database, writer, transport, clock, log });
+  let jobsThread: RpcThread | undefined;
   const web = createWeb({
     library: app.library,
     community: app.community,
@@ -44,6 +48,7 @@ export async function serveUntilStopped(app: WritingApp, config: Config, context
         config,
         database: app.database,
         jobs: () => app.library.jobs(),
+        clock: app.clock,
         indexedChange: () => app.indexedChange(),
         encoder: app.encoder,
       });
@@ -51,6 +56,8 @@ export async function serveUntilStopped(app: WritingApp, config: Config, context
     },
     encoder: config.encoder.kind === 'off' ? undefined : () => encoderInWords(app.encoder.health()),
     citation: async (paper) => toBibtex(citationOfView(paper)),
+    jobMetrics: async () => (jobsThread ? String(await jobsThread.client.call('metrics', null)) : ''),
+    writerQueue: () => writer.pending,
     log,
   });
   const server = serve({ fetch: web.fetch, port: config.port, hostname: config.host });
@@ -58,6 +65,11 @@ export async function serveUntilStopped(app: WritingApp, config: Config, context
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, config))),
   );
   await Promise.race([new Promise<void>((resolve) => server.once('listening', () => resolve())), failed]);
+  // From here on somebody is to run jobs; those who died before are no longer asked after.
+  await writer.run('expectJobWorker', {
+    owner: jobWorkerName(),
+    silentSince: new Date(clock().getTime() - SILENT_MS).toISOString(),
+  });
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   say(
@@ -68,9 +80,10 @@ export async function serveUntilStopped(app: WritingApp, config: Config, context
   // After the first request can be answered: nothing due is that urgent.
   const jobs = await RpcThread.start(
     siblingScript(import.meta.url, '../jobs/jobs-worker'),
-    { library: libraryFile(config.data), config } satisfies Omit<JobsThreadData, 'ports'>,
+    { library: libraryFile(config.data), config, secret: readSecret(config) } satisfies Omit<JobsThreadData, 'ports'>,
     { ports: [app.writerThread.port()] },
   );
+  jobsThread = jobs;
   app.backgroundJobs.runBy(() => void jobs.client.call('wake', null).catch(() => {}));
   startEncoder(app, log);
   // A page that cannot be rendered says so to whoever asks for it.

@@ -1,4 +1,5 @@
 // What pages, CLI and API are given: plain, readonly objects, composed from a work's records. No SQL rows, no wire shapes.
+import type { TroubleState } from './job-health.ts';
 import type { LinkKind, PaperIds, PartialDate } from './paper.ts';
 import type { RelatedPaper } from './related-views.ts';
 
@@ -292,7 +293,13 @@ export interface JobView {
   readonly nextRun?: string | undefined;
   readonly leaseOwner?: string | undefined;
   readonly leaseUntil?: string | undefined;
-  /** Leased but not renewed in time: its process died. */
+  /** When whoever runs it, or ran it last, showed to be alive. */
+  readonly heartbeat?: string | undefined;
+  readonly lastResult?: string | undefined;
+  /** Runs that failed one after the other, up to now. */
+  readonly failures?: number | undefined;
+  readonly trouble?: { readonly state: TroubleState; readonly since: string } | undefined;
+  /** Whoever ran it went silent, or it is due and nobody takes it. */
   readonly stalled: boolean;
 }
 

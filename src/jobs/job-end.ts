@@ -3,6 +3,8 @@ import type { Job, JobEnd } from './job-store.ts';
 import { failureFacts, type RetryPolicy, whenToRetry } from './retry.ts';
 import { nextRun } from './schedule.ts';
 
+const LONGEST_TEXT = 2_000;
+
 export interface EndedRun {
   readonly job: Job;
   readonly now: Date;
@@ -22,10 +24,22 @@ export function jobEnd({ job, now, failure, result, zone, random, retry }: Ended
     regular = job.schedule === undefined ? undefined : nextRun(job.schedule, zone, now);
   } catch (error) {
     // An edited row: the job stops, saying why; the runner goes on.
-    return { outcome: 'failed', at, nextRun: undefined, error: failureFacts(error).message };
+    return { outcome: 'failed', at, nextRun: undefined, error: kept(failureFacts(error).message), isDead: true };
   }
-  if (failure === undefined) return { outcome: 'done', at, nextRun: regular?.toISOString(), result };
+  if (failure === undefined)
+    return { outcome: 'done', at, nextRun: regular?.toISOString(), result: result && kept(result) };
   const facts = failureFacts(failure);
   const answer = whenToRetry({ failure: facts, attempts: job.attempts, now, regular, random, policy: retry });
-  return { outcome: answer.outcome, at, nextRun: answer.nextRun?.toISOString(), error: facts.message };
+  return {
+    outcome: answer.outcome,
+    at,
+    nextRun: answer.nextRun?.toISOString(),
+    error: kept(facts.message),
+    isDead: answer.outcome === 'failed' && !facts.refused,
+  };
+}
+
+/** Whatever a source or a library said, cut to what fits a table, without what a database does not take. */
+function kept(text: string): string {
+  return text.replaceAll('\0', '\uFFFD').slice(0, LONGEST_TEXT).toWellFormed();
 }

@@ -25,6 +25,8 @@ export interface Job {
   /** Both undefined when nobody runs it. */
   readonly leaseOwner?: string | undefined;
   readonly leaseUntil?: Instant | undefined;
+  /** When whoever runs it, or ran it, last showed to be alive. */
+  readonly heartbeatAt?: Instant | undefined;
   readonly progress?: string | undefined;
   /** 0..1 when known. */
   readonly done?: number | undefined;
@@ -70,7 +72,20 @@ export type JobEnd =
       readonly at: Instant;
       readonly nextRun: Instant | undefined;
       readonly error: string;
+      /** To be kept for somebody to look at: its retries are used up. Never with `waiting`. */
+      readonly isDead?: boolean | undefined;
     };
+
+export interface Lease {
+  readonly at: Instant;
+  readonly until: Instant;
+}
+
+/** A runner, which lives as long as it says so. */
+export interface Worker {
+  readonly owner: string;
+  readonly beganAt: Instant;
+}
 
 export interface JobStore {
   /** Undefined, changing nothing, when there is a job of this name already. */
@@ -85,15 +100,19 @@ export interface JobStore {
   list(): Promise<readonly Job[]>;
   /**
    * Takes the job that has been due longest (nextRun <= now, not paused, no lease or one that ended before `now`), in one step
-   * that no other process can get between: sets the lease and `lastRun`, counts an attempt, clears the progress. A job whose
-   * lease ran out is due whatever its nextRun.
+   * that no other process can get between: sets the lease, `heartbeatAt` and `lastRun`, counts an attempt, clears the progress.
+   * A job whose lease ran out is due whatever its nextRun.
    */
   claimDue(now: Instant, owner: string, leaseUntil: Instant): Promise<Job | undefined>;
   /** Prolongs the lease, also one that ran out but that nobody took; false when it is not this owner's any more. */
-  renew(id: number, owner: string, leaseUntil: Instant, progress?: JobProgress): Promise<boolean>;
+  renew(id: number, owner: string, lease: Lease, progress?: JobProgress): Promise<boolean>;
   /** Ends the run and the lease; false, changing nothing, when it is not this owner's any more. `done` and `failed` set
-   *  attempts to 0; `done` clears the progress. */
+   *  attempts to 0; `done` clears the progress. What is dead leaves a letter in the same step; a good end closes it. */
   finish(id: number, owner: string, end: JobEnd): Promise<boolean>;
   /** Gives the lease back as if the run had not begun: due at `nextRun`, its attempt not counted. */
   release(id: number, owner: string, nextRun: Instant): Promise<boolean>;
+  /** The worker is alive. */
+  seen(worker: Worker, at: Instant): Promise<void>;
+  /** The worker ends by its own will. */
+  leave(owner: string): Promise<void>;
 }

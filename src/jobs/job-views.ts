@@ -1,8 +1,10 @@
 // Jobs and followed sources as pages and CLI show them.
+import type { JobTrouble } from '../domain/job-health.ts';
 import type { JobView, SourceView } from '../domain/views.ts';
 import type { FollowOptions } from '../sources/follow/followed-source.ts';
 import { parseFollowed } from '../sources/follow/parse-followed.ts';
 import type { Database } from '../store/database.ts';
+import { jobTroubles } from '../store/read/job-health.ts';
 import { followedRows, jobRows } from '../store/read/jobs.ts';
 import { jobNameOf } from './follow-source.ts';
 import type { Job } from './job-store.ts';
@@ -10,16 +12,18 @@ import { jobOf } from './library-job-store.ts';
 import { scheduleInWords } from './schedule.ts';
 
 export async function jobViews(database: Database, now: Date, zone: string): Promise<JobView[]> {
-  return (await jobRows(database)).map((row) => jobView(jobOf(row), now, zone));
+  const [rows, found] = await Promise.all([jobRows(database), jobTroubles(database, now)]);
+  const troubles = new Map(found.map((trouble) => [trouble.name, trouble]));
+  return rows.map((row) => jobView(jobOf(row), troubles.get(row.name), zone));
 }
 
-function jobView(job: Job, now: Date, zone: string): JobView {
-  const stalled = job.leaseUntil !== undefined && job.leaseUntil < now.toISOString();
+function jobView(job: Job, trouble: JobTrouble | undefined, zone: string): JobView {
+  const isRunning = job.leaseUntil !== undefined;
   return {
     job: job.id,
     name: job.name,
     kind: job.kind,
-    state: job.paused ? 'paused' : job.leaseUntil !== undefined ? 'running' : job.outcome,
+    state: job.paused ? 'paused' : isRunning ? 'running' : job.outcome,
     schedule: job.schedule === undefined ? undefined : words(job.schedule, zone),
     attempts: job.attempts,
     progress: progressOf(job),
@@ -29,7 +33,12 @@ function jobView(job: Job, now: Date, zone: string): JobView {
     nextRun: job.nextRun,
     leaseOwner: job.leaseOwner,
     leaseUntil: job.leaseUntil,
-    stalled,
+    heartbeat: job.heartbeatAt,
+    lastResult: job.lastResult,
+    // The run under way has not failed yet.
+    failures: (trouble?.deadRuns ?? 0) + Math.max(0, job.attempts - (isRunning ? 1 : 0)),
+    trouble: trouble && { state: trouble.state, since: trouble.since },
+    stalled: trouble?.state === 'stalled',
   };
 }
 

@@ -25,7 +25,7 @@ export async function keepLease(kept: KeptLease): Promise<void> {
   const { store, clock, job, owner, leaseMs, ended } = kept;
   const share = leaseMs / 3;
   let written: JobProgress | undefined;
-  let renewAt = clock.now().getTime() + share;
+  let renewed = clock.now().getTime();
   for (;;) {
     try {
       await clock.sleep(Math.min(PROGRESS_MS, share), ended);
@@ -34,14 +34,16 @@ export async function keepLease(kept: KeptLease): Promise<void> {
     }
     const now = clock.now().getTime();
     const progress = kept.progress();
-    if (progress === written && now < renewAt) continue;
+    // A clock that was set back must not make a lease run out in the eyes of the others.
+    if (progress === written && now >= renewed && now < renewed + share) continue;
     try {
-      if (!(await store.renew(job.id, owner, leaseEnd(new Date(now), leaseMs), progress)) && !ended.aborted) {
+      const lease = { at: new Date(now).toISOString(), until: leaseEnd(new Date(now), leaseMs) };
+      if (!(await store.renew(job.id, owner, lease, progress)) && !ended.aborted) {
         kept.onLost();
         return;
       }
       written = progress;
-      renewAt = now + share;
+      renewed = now;
     } catch (error) {
       // Tried again soon; if it stays so, somebody else takes the job and a renewal says so.
       kept.onUnreachable(error);

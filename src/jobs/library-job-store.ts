@@ -28,10 +28,16 @@ export function libraryJobStore(database: Database, writer: Writer): JobStore {
       const row = await writer.run('claimDueJob', { now, owner, leaseUntil }, 'job');
       return row && jobOf(row);
     },
-    renew: (id, owner, leaseUntil, progress) =>
+    renew: (id, owner, { at, until }, progress) =>
       writer.run(
         'renewJob',
-        { id, owner, leaseUntil, progress: progress ? { text: progress.text, done: progress.done ?? null } : null },
+        {
+          id,
+          owner,
+          at,
+          leaseUntil: until,
+          progress: progress ? { text: progress.text, done: progress.done ?? null } : null,
+        },
         'job',
       ),
     finish: (id, owner, end) =>
@@ -46,11 +52,14 @@ export function libraryJobStore(database: Database, writer: Writer): JobStore {
             nextRun: end.nextRun ?? null,
             error: 'error' in end ? end.error : null,
             result: 'result' in end ? (end.result ?? null) : null,
+            isDead: 'isDead' in end && end.isDead === true,
           },
         },
         'job',
       ),
     release: (id, owner, nextRun) => writer.run('releaseJob', { id, owner, nextRun }, 'job'),
+    seen: ({ owner, beganAt }, at) => writer.run('jobWorkerSeen', { owner, beganAt, at }, 'job'),
+    leave: (owner) => writer.run('jobWorkerLeft', { owner }, 'job'),
   };
 }
 
@@ -75,6 +84,7 @@ export function jobOf(row: JobRow): Job {
     nextRun: row.next_run ?? undefined,
     leaseOwner: row.lease_owner ?? undefined,
     leaseUntil: row.lease_until ?? undefined,
+    heartbeatAt: row.heartbeat_at ?? undefined,
     progress: row.progress ?? undefined,
     done: row.done ?? undefined,
     lastRun: row.last_run ?? undefined,

@@ -14,15 +14,19 @@ export interface FailureFacts {
   readonly message: string;
   /** Trying again soon cannot help. */
   readonly permanent: boolean;
+  /** What was asked for cannot be had, which whoever asked is told: nothing that an admin could mend. */
+  readonly refused: boolean;
   /** Not before this. */
   readonly retryAt: Date | undefined;
 }
 
 export function failureFacts(error: unknown): FailureFacts {
-  if (!(error instanceof Error)) return { message: String(error), permanent: false, retryAt: undefined };
+  if (!(error instanceof Error))
+    return { message: String(error), permanent: false, refused: false, retryAt: undefined };
   const permanent = 'permanent' in error && error.permanent === true;
+  const refused = 'refused' in error && error.refused === true;
   const retryAt = 'retryAt' in error && error.retryAt instanceof Date ? error.retryAt : undefined;
-  return { message: error.message || error.name, permanent, retryAt };
+  return { message: error.message || error.name, permanent: permanent || refused, refused, retryAt };
 }
 
 export interface RetryQuestion {

@@ -1,9 +1,12 @@
 // Runs due jobs in this process: claims them under a lease, renews it while they run, writes down how they ended and when they
 // come again. A job of a process that died is taken up by whoever comes first after its lease. What jobs do is their handlers'.
+import { randomBytes } from 'node:crypto';
+import { LEASE_MS, POLL_MS } from '../domain/job-health.ts';
 import type { Clock } from '../sources/fetch/clock.ts';
 import { jobEnd } from './job-end.ts';
 import type { Job, JobProgress, JobStore } from './job-store.ts';
 import { keepLease, leaseEnd } from './keep-lease.ts';
+import { mendClock } from './mend-clock.ts';
 import { RETRY, type RetryPolicy } from './retry.ts';
 
 export interface JobRun {
@@ -20,6 +23,7 @@ export type JobHandler = (run: JobRun) => Promise<string | undefined>;
 export interface JobEvent {
   readonly event: 'job-done' | 'job-failed' | 'job-retry' | 'job-released' | 'job-lease-lost' | 'jobs-unreachable';
   readonly job?: string | undefined;
+  readonly kind?: string | undefined;
   readonly error?: unknown;
   readonly nextRun?: string | undefined;
   readonly milliseconds?: number | undefined;
@@ -32,7 +36,7 @@ export interface RunnerOptions {
   readonly random: () => number;
   /** Site zone for schedules. */
   readonly zone: string;
-  /** Names this process: `host:pid:start`. */
+  /** Names this process: `host:pid`. */
   readonly owner: string;
   readonly concurrency?: number | undefined;
   readonly leaseMs?: number | undefined;
@@ -41,8 +45,6 @@ export interface RunnerOptions {
   readonly onEvent?: ((event: JobEvent) => void) | undefined;
 }
 
-const LEASE_MS = 60_000;
-const POLL_MS = 5_000;
 const STOP_GRACE_MS = 10_000;
 
 /** What a run said last. */
@@ -56,15 +58,19 @@ export class JobRunner {
   readonly #running = new Set<Promise<void>>();
   readonly #stop = new AbortController();
   #wake = Promise.withResolvers<void>();
-  readonly #began: string;
+  readonly #mark: string;
+  readonly #beganAt: string;
+  #seenAt: number | undefined;
+  #clockAt: number | undefined;
   #claims = 0;
   #loop: Promise<void> | undefined;
 
   constructor(options: RunnerOptions) {
     this.#options = options;
     this.#leaseMs = options.leaseMs ?? LEASE_MS;
-    // In a container every process is host:1; the one before must not be taken for this one.
-    this.#began = options.clock.now().getTime().toString(36);
+    this.#beganAt = options.clock.now().toISOString();
+    // In a container every process is host:1, and a process may have several runners; none must be taken for another.
+    this.#mark = randomBytes(5).toString('hex');
   }
 
   get running(): number {
@@ -86,7 +92,7 @@ export class JobRunner {
     while (this.#running.size < concurrency && !this.#stop.signal.aborted) {
       const now = clock.now();
       // A name of its own for every claim: even in one process, a run whose lease was lost cannot write for the next one.
-      const owner = `${this.#options.owner}/${this.#began}/${++this.#claims}`;
+      const owner = `${this.#options.owner}/${this.#mark}/${++this.#claims}`;
       const job = await store.claimDue(now.toISOString(), owner, leaseEnd(now, this.#leaseMs));
       if (!job) return;
       const run = this.#run(job, owner).finally(() => {
@@ -109,6 +115,30 @@ export class JobRunner {
     const grace = this.#options.clock.sleep(graceMs, given.signal).catch(() => {});
     await Promise.race([Promise.all([this.#loop, this.idle()]), grace]);
     given.abort();
+    if (this.#seenAt !== undefined)
+      await this.#options.store
+        .leave(this.#options.owner)
+        .catch((error: unknown) => this.#tell({ event: 'jobs-unreachable', error }));
+  }
+
+  /** At the start, and whenever the clock was set back by more than it may drift. */
+  async #mindClock(): Promise<void> {
+    const { store, clock, zone } = this.#options;
+    const now = clock.now();
+    const before = this.#clockAt;
+    if (before === undefined || now.getTime() < before - this.#leaseMs)
+      await mendClock({ store, now, zone, leaseMs: this.#leaseMs });
+    this.#clockAt = now.getTime();
+  }
+
+  /** As often as a lease is renewed; a runner that does nothing is seen to be alive as well. */
+  async #showUp(): Promise<void> {
+    const { store, clock, owner } = this.#options;
+    const now = clock.now();
+    const ms = now.getTime();
+    if (this.#seenAt !== undefined && ms >= this.#seenAt && ms < this.#seenAt + this.#leaseMs / 3) return;
+    await store.seen({ owner, beganAt: this.#beganAt }, now.toISOString());
+    this.#seenAt = ms;
   }
 
   async #poll(): Promise<void> {
@@ -116,6 +146,8 @@ export class JobRunner {
     while (!this.#stop.signal.aborted) {
       this.#wake = Promise.withResolvers();
       try {
+        await this.#mindClock();
+        await this.#showUp();
         await this.startDue();
       } catch (error) {
         this.#tell({ event: 'jobs-unreachable', error });
@@ -189,12 +221,12 @@ export class JobRunner {
     const { store, clock, zone, random, retry } = this.#options;
     const now = clock.now();
     if (lost) {
-      this.#tell({ event: 'job-lease-lost', job: job.name });
+      this.#tell({ event: 'job-lease-lost', job: job.name, kind: job.kind });
       return;
     }
     if (failure !== undefined && this.#stop.signal.aborted) {
       await store.release(job.id, owner, now.toISOString());
-      this.#tell({ event: 'job-released', job: job.name });
+      this.#tell({ event: 'job-released', job: job.name, kind: job.kind });
       return;
     }
     const end = jobEnd({ job, now, failure, result, zone, random, retry });
@@ -203,6 +235,7 @@ export class JobRunner {
     this.#tell({
       event: written ? event : 'job-lease-lost',
       job: job.name,
+      kind: job.kind,
       error: failure,
       nextRun: end.nextRun,
       milliseconds: took,

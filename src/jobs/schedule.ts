@@ -50,6 +50,9 @@ export function scheduleInWords(schedule: string, siteZone: string): string {
   const [minute = '', hour = '', day, month, weekday = ''] = pattern.split(/\s+/);
   const days = DAYS[weekday];
   const inZone = zone === siteZone ? '' : ` (${zone})`;
+  const often = everyFewMinutes(minute);
+  if (often !== undefined && hour === '*' && day === '*' && month === '*' && days !== undefined)
+    return `${often}${days}${inZone}`;
   if (!/^\d{1,2}$/.test(minute) || day !== '*' || month !== '*' || days === undefined) return `${pattern}${inZone}`;
   const at = minute.padStart(2, '0');
   if (hour === '*') return `every hour at :${at}${days}${inZone}`;
@@ -57,4 +60,12 @@ export function scheduleInWords(schedule: string, siteZone: string): string {
   const times = hour.split(',').map((one) => `${one.padStart(2, '0')}:${at}`);
   const listed = times.length === 1 ? times[0] : `${times.slice(0, -1).join(', ')} and ${times.at(-1)}`;
   return `at ${listed}${days}${inZone}`;
+}
+
+/** `every minute`, `every 15 minutes`, `every 5 minutes from :02`; undefined for other patterns. */
+function everyFewMinutes(minute: string): string | undefined {
+  if (minute === '*' || minute === '*/1') return 'every minute';
+  const [, start = '0', step] = /^(?:\*|(\d{1,2})-59)\/(\d{1,2})$/.exec(minute) ?? [];
+  if (step === undefined) return undefined;
+  return `every ${step} minutes${start === '0' ? '' : ` from :${start.padStart(2, '0')}`}`;
 }

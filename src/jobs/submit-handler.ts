@@ -16,7 +16,7 @@ export async function fetchSubmitted({ bases, ...dependencies }: SubmitDependenc
     return `submitted ${id}`;
   } catch (error) {
     // What the source does not have, or this instance does not take, it will not in a minute.
-    if (error instanceof BroadsheetError) throw Object.assign(error, { permanent: true });
+    if (error instanceof BroadsheetError) throw Object.assign(error, { refused: true });
     throw error;
   }
 }

@@ -1,18 +1,17 @@
 // From a `Mail` to what nodemailer writes. Everything that people typed is made harmless first: a header is one line of
 // printable characters, whatever a name holds.
 import { randomUUID } from 'node:crypto';
+import { parseAddress } from '../domain/mailing/email-address.ts';
 import { BroadsheetError } from '../errors.ts';
 import type { Mail } from './mail.ts';
 
 const LONGEST_SUBJECT = 200;
 const LONGEST_NAME = 100;
 const LONGEST_VALUE = 900;
-/** RFC 5321: 64 octets, an at sign, 255 octets; in all at most 254 characters. */
-const LONGEST_ADDRESS = 254;
-/** No quoted local parts, comments or literals: what people have, and nothing that could end a header. */
-const ADDRESS = /^[^\s\p{Cc}\p{Cf}"'(),:;<>@[\\\]]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?$/u;
+/** RFC 5322 3.6.4, without what nobody writes. */
+const MESSAGE_ID = /^<[\w.+-]{1,120}@[\w.-]{1,120}>$/;
 /** Of our own making; a caller may not overrule where a mail goes, or from whom it is. */
-const OWN_HEADERS = /^(?:from|to|cc|bcc|sender|subject|date|message-id|mime-version|content-.*)$/i;
+const OWN_HEADERS = /^(?:from|to|cc|bcc|sender|subject|date|message-id|mime-version|content-(?!language$).*)$/i;
 
 export interface Envelope {
   readonly from: string;
@@ -22,12 +21,15 @@ export interface Envelope {
 
 /** Whether a mail can be sent to this address at all. */
 export function isAddress(text: string): boolean {
-  return text.length <= LONGEST_ADDRESS && ADDRESS.test(text);
+  return text === text.trim() && !('reason' in parseAddress(text));
 }
 
+/** What nodemailer's MailComposer is given. */
 export function composeMail(mail: Mail, { from, host }: Envelope) {
   if (!isAddress(mail.to.address))
     throw new BroadsheetError('usage', `"${oneLine(mail.to.address, 80)}" is not an e-mail address`);
+  if (mail.messageId !== undefined && !MESSAGE_ID.test(mail.messageId))
+    throw new BroadsheetError('usage', `"${oneLine(mail.messageId, 80)}" is not a Message-ID`);
   const headers: Record<string, string> = { 'Auto-Submitted': 'auto-generated' };
   for (const [name, value] of Object.entries(mail.headers ?? {})) {
     if (!/^[A-Za-z][A-Za-z0-9-]{0,60}$/.test(name) || OWN_HEADERS.test(name))
@@ -41,7 +43,7 @@ export function composeMail(mail: Mail, { from, host }: Envelope) {
     text: mail.text,
     ...(mail.html === undefined ? {} : { html: mail.html }),
     headers,
-    messageId: `<${randomUUID()}@${host}>`,
+    messageId: mail.messageId ?? `<${randomUUID()}@${host}>`,
     disableFileAccess: true,
     disableUrlAccess: true,
   };

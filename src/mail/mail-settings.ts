@@ -75,7 +75,9 @@ function wholeNumber(get: Get, name: string, most: number): number | undefined {
 }
 
 function readDkim(get: Get): MailSettings['dkim'] {
-  const [domain, selector, key] = ['DOMAIN', 'SELECTOR', 'KEY'].map((name) => get(`BROADSHEET_DKIM_${name}`));
+  const domain = get('BROADSHEET_DKIM_DOMAIN');
+  const selector = get('BROADSHEET_DKIM_SELECTOR');
+  const key = get('BROADSHEET_DKIM_KEY');
   if (domain === undefined && selector === undefined && key === undefined) return undefined;
   if (domain === undefined || selector === undefined || key === undefined)
     throw new BroadsheetError(

@@ -12,6 +12,8 @@ export interface Mail {
   readonly messageId?: string | undefined;
   /** Where it comes back to when it cannot be delivered (RFC 5321 MAIL FROM); the sender unless given. */
   readonly returnTo?: string | undefined;
+  /** ISO instant at which it was queued; a file of it is named after that, so that a second sending replaces the first. */
+  readonly queuedAt?: string | undefined;
   /** What it is, for logs and for the folder: `reset-password`. */
   readonly kind: string;
 }

@@ -45,6 +45,8 @@ export interface SubscribersTable {
   left_why: string | null;
   last_sent_at: string | null;
   last_nothing_at: string | null;
+  /** The account's row that took this one over. */
+  successor_no: number | null;
 }
 
 export interface EditionsTable {
@@ -129,7 +131,9 @@ export interface AlertsTable {
   channel: string;
   url: string | null;
   secret: string | null;
-  /** Everything up to here was looked at. */
+  /** Of a paper: JSON of what was known of it at the last look (`KnownOfPaper`). */
+  known: Generated<string>;
+  /** Everything up to here was looked at: a work's number; of papers a change of the library. */
   cursor_no: Generated<number>;
   paused: Generated<number>;
   created_at: string;
@@ -146,6 +150,7 @@ export interface AlertEventsTable {
   work_no: number | null;
   detail: Generated<string>;
   at: string;
+  /** The mail that told of it; 0 when it is settled without one. */
   delivery_no: number | null;
   call_no: number | null;
 }
@@ -175,10 +180,18 @@ export interface DeadJobsTable {
   error: string;
   at: string;
   owner: string | null;
-  /** open, requeued, dismissed. */
+  /** open; requeued and dismissed by an admin; recovered: a later run ended well. */
   state: Generated<string>;
+  /** When admins were told. */
+  told_at: string | null;
   ended_at: string | null;
   ended_no: number | null;
+}
+
+export interface JobWorkersTable {
+  owner: string;
+  began_at: string;
+  seen_at: string;
 }
 
 export interface MailingSchema {
@@ -192,4 +205,5 @@ export interface MailingSchema {
   alert_events: AlertEventsTable;
   webhook_calls: WebhookCallsTable;
   dead_jobs: DeadJobsTable;
+  job_workers: JobWorkersTable;
 }

@@ -6,6 +6,7 @@ import type { LibrarySummary } from '../domain/views.ts';
 import { BroadsheetError, ERRORS } from '../errors.ts';
 import { clientAddress } from './client-address.ts';
 import { wantsJson } from './forms.ts';
+import { loggedPath } from './logged-path.ts';
 import { page } from './parts/page.tsx';
 import { SearchForm } from './parts/search-form.tsx';
 import type { Site } from './site.ts';
@@ -26,7 +27,7 @@ export async function notFound(c: Context, site: Site): Promise<Response> {
 export async function failed(error: unknown, c: Context, site: Site): Promise<Response> {
   if (error instanceof BroadsheetError) {
     const { status } = ERRORS[error.code];
-    if (status >= 500) site.log.error({ err: error, path: c.req.path }, 'request failed');
+    if (status >= 500) site.log.error({ err: error, path: loggedPath(c.req.path) }, 'request failed');
     // A form for what is not there, or not theirs: pages have none.
     const isProbe = status === 404 && c.req.method === 'POST';
     if (REFUSALS.has(status) || isProbe) noteRefusal(c, site, error.code, error.message);
@@ -38,7 +39,7 @@ export async function failed(error: unknown, c: Context, site: Site): Promise<Re
     if (REFUSALS.has(error.status)) noteRefusal(c, site, 'form-from-elsewhere', error.message);
     return errorPage(c, site, error.status, error.message || 'the request was refused');
   }
-  site.log.error({ err: error, path: c.req.path }, 'request failed');
+  site.log.error({ err: error, path: loggedPath(c.req.path) }, 'request failed');
   return errorPage(c, site, 500, textsOf(c).frame.brokenWhy);
 }
 
@@ -53,7 +54,7 @@ function noteRefusal(c: Context, site: Site, action: string, detail: string): vo
     viewer: viewerOf(c),
     origin: clientAddress(c, site.config),
     action,
-    target: `${c.req.method} ${c.req.path}`,
+    target: `${c.req.method} ${loggedPath(c.req.path)}`,
     outcome: 'refused',
     detail,
   });

@@ -1,5 +1,5 @@
 // Every address of the site, in the order in which they are tried.
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { atLeast } from '../domain/community/roles.ts';
 import { BroadsheetError } from '../errors.ts';
@@ -7,15 +7,21 @@ import { Limits } from './limits.ts';
 import type { Access, Route } from './route.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { alertRoutes } from './routes/alerts.ts';
 import { authorRoutes } from './routes/authors.ts';
 import { claimRoutes } from './routes/claims.ts';
 import { collectionRoutes } from './routes/collections.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { curationRoutes } from './routes/curation.ts';
+import { deliveryRoutes } from './routes/deliveries.ts';
+import { feedRoutes } from './routes/feeds.ts';
 import { followRoutes } from './routes/follows.ts';
 import { frontRoutes } from './routes/front.ts';
+import { jobRoutes } from './routes/jobs.ts';
 import { libraryRoutes } from './routes/library.ts';
 import { listRoutes } from './routes/lists.ts';
+import { mailRoutes } from './routes/mail.ts';
+import { mailPreviewRoutes } from './routes/mail-previews.ts';
 import { moderationRoutes } from './routes/moderation.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { operatingRoutes } from './routes/operating.ts';
@@ -35,13 +41,19 @@ import { viewerOf } from './viewer.ts';
 /** `paperRoutes` stands last: `/papers/{any id}` takes what is left below `/papers/`. */
 export const ROUTES: readonly Route[] = [
   ...frontRoutes,
+  ...feedRoutes,
   ...searchRoutes,
   ...pictureRoutes,
   ...preferencesRoutes,
+  // Before accountRoutes, whose `/admin/mail/:name` takes what is left.
+  ...mailPreviewRoutes,
   // Before operatingRoutes, whose `/assets/:name` takes what is left.
   ...accountRoutes,
   ...adminRoutes,
+  ...deliveryRoutes,
+  ...mailRoutes,
   ...operatingRoutes,
+  ...jobRoutes,
   ...commentRoutes,
   ...notificationRoutes,
   ...moderationRoutes,
@@ -53,6 +65,7 @@ export const ROUTES: readonly Route[] = [
   ...libraryRoutes,
   ...collectionRoutes,
   ...savedSearchRoutes,
+  ...alertRoutes,
   ...submitRoutes,
   ...curationRoutes,
   ...voteRoutes,
@@ -77,6 +90,7 @@ export function addRoutes(app: Hono, site: Site, { routes = ROUTES, limits = new
       },
     });
     const answer = async (c: Parameters<Route['page']>[0]): Promise<Response> => {
+      c.set(ROUTE, path);
       checkAccess(access, c, site);
       if (limit) await limits.count(c, site, limit);
       if (!shared || !site.memory) return page(c, site);
@@ -85,6 +99,13 @@ export function addRoutes(app: Hono, site: Site, { routes = ROUTES, limits = new
     if (method === 'get') app.get(path, answer);
     else app.post(path, body, (c) => onlyFromHere(answer)(c, site));
   }
+}
+
+const ROUTE = 'route';
+
+/** The pattern of the address that answered; undefined when it was none of the site. */
+export function routeOf(c: Context): string | undefined {
+  return c.get(ROUTE) as string | undefined;
 }
 
 /** The verb behind decides for itself again. */

@@ -4,9 +4,12 @@ import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Config } from '../config.ts';
+import { isBehindLink, mayComeFrom } from './from-elsewhere.ts';
+
+const POLICY = 'Content-Security-Policy';
 
 export function headers(config: Config): MiddlewareHandler {
-  return secureHeaders({
+  const usual = secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       // Completion in the search boxes: our own file, asking our own site.
@@ -24,6 +27,16 @@ export function headers(config: Config): MiddlewareHandler {
     // Only whoever serves by https can promise it, and for this host alone.
     strictTransportSecurity: config.url.startsWith('https:') ? 'max-age=31536000' : false,
   });
+  return async (c, next) => {
+    let own: string | null = null;
+    await usual(c, async () => {
+      await next();
+      own = c.res.headers.get(POLICY);
+    });
+    // A page that sets a policy of its own keeps it: a mail, which brings its styles along.
+    if (own !== null) c.res.headers.set(POLICY, own);
+    if (isBehindLink(c.req.path)) c.res.headers.set('Referrer-Policy', 'no-referrer');
+  };
 }
 
 /** Forms count when they were sent from the public URL, or, on the machine itself, from the address that was asked. */
@@ -34,6 +47,7 @@ export function sameOriginForms(config: Config): MiddlewareHandler {
       origin === publicOrigin || (isLoopback(origin) && URL.parse(origin)?.host === c.req.header('host')),
   });
   return async (c, next) => {
+    if (mayComeFrom(c.req.path, c.req.header('origin'))) return next();
     try {
       await guard(c, next);
     } catch (error) {

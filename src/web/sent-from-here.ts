@@ -3,6 +3,7 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Config } from '../config.ts';
+import { mayComeFrom } from './from-elsewhere.ts';
 import type { Page } from './route.ts';
 import type { Site } from './site.ts';
 
@@ -10,7 +11,7 @@ import type { Site } from './site.ts';
 export function onlyFromHere(page: Page): Page {
   return (c: Context, site: Site) => {
     const origin = c.req.header('origin');
-    if (!isHere(origin, c.req.header('host'), site.config))
+    if (!mayComeFrom(c.req.path, origin) && !isHere(origin, c.req.header('host'), site.config))
       throw new HTTPException(403, {
         message: `this was sent from ${origin?.slice(0, 100) ?? 'an unknown page'}, but this site is ${site.config.url} (setting BROADSHEET_URL)`,
       });

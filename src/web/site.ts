@@ -4,6 +4,7 @@ import type { Community } from '../actions/community/community.ts';
 import type { Library } from '../actions/library.ts';
 import type { Config } from '../config.ts';
 import type { LibrarySummary, PaperView } from '../domain/views.ts';
+import type { RequestMetrics } from './metrics/request-metrics.ts';
 import type { PageMemory } from './page-memory.ts';
 import type { Replies } from './reply.ts';
 import type { Sessions } from './viewer.ts';
@@ -40,12 +41,17 @@ export interface WebDeps {
   readonly log: WebLog;
   /** Keeps lists for a moment, where many read at once. */
   readonly memory?: PageMemory | undefined;
+  /** How runs of jobs ended, in the text format of Prometheus; undefined where none are run. */
+  readonly jobMetrics?: (() => Promise<string>) | undefined;
+  /** Writes that wait or are under way. */
+  readonly writerQueue?: (() => number) | undefined;
   readonly now?: (() => Date) | undefined;
 }
 
 export interface Site extends Omit<WebDeps, 'now'> {
   readonly now: () => Date;
   readonly replies: Replies;
+  readonly requests: RequestMetrics;
   /** Path of the stylesheet, with its hash. */
   readonly stylesheet: string;
 }

@@ -32,3 +32,8 @@ export function useTexts(): Texts {
 export function textsOf(c: Context): Texts {
   return CATALOGUES[languageOf(c)];
 }
+
+/** As an account chose; where it did not, as the request likes. For what is asked without a session. */
+export function textsIn(language: string | undefined, c: Context): Texts {
+  return language !== undefined && Object.hasOwn(CATALOGUES, language) ? CATALOGUES[language as Language] : textsOf(c);
+}

@@ -1,15 +1,9 @@
 // Paths of everything that has a page, and absolute URLs, which come from the configured origin and never from a request.
 import type { Config } from '../config.ts';
 import type { ListKind } from '../domain/community/list-views.ts';
-import { parseArxivId } from '../domain/ids.ts';
+import { paperPath } from '../domain/paper-path.ts';
 
-export function paperPath(id: string): string {
-  if (!id.includes('/')) return `/papers/${encodeURIComponent(id)}`;
-  // Old arXiv ids keep their slash (`math/0611800`); a DOI's slash is percent-encoded so that it stays one segment.
-  const slashKept = parseArxivId(id)?.id === id;
-  const encoded = encodeURIComponent(id);
-  return `/papers/${slashKept ? encoded.replaceAll('%2F', '/') : encoded}`;
-}
+export { paperPath };
 
 export function similarPath(id: string): string {
   return `${paperPath(id)}/similar`;

@@ -5,6 +5,10 @@ import type { Job, JobStore, NewJob } from '../../src/jobs/job-store.ts';
 
 export interface OpenedJobStore {
   readonly store: JobStore;
+  /** Open dead letters, as `name: error after n runs`, in order of name. */
+  dead(): Promise<readonly string[]>;
+  /** Who runs jobs, as `owner seen at`. */
+  workers(): Promise<readonly string[]>;
   /** The same jobs over a connection of its own, as another process has it; the same store where there is no such thing. */
   readonly other?: JobStore | undefined;
   close(): Promise<void>;
@@ -20,11 +24,15 @@ function job(name: string, facts: Partial<NewJob> = {}): NewJob {
 
 /** Registers the tests; `makeStore` gives an empty store each time. */
 export function jobStoreContract(makeStore: () => Promise<OpenedJobStore>): void {
-  const withStore = (name: string, work: (store: JobStore, other: JobStore) => Promise<void>): void => {
+  const withStore = (
+    name: string,
+    work: (store: JobStore, other: JobStore, opened: OpenedJobStore) => Promise<void>,
+  ): void => {
     it(name, async () => {
-      const { store, other, close } = await makeStore();
+      const opened = await makeStore();
+      const { store, other, close } = opened;
       try {
-        await work(store, other ?? store);
+        await work(store, other ?? store, opened);
       } finally {
         await close();
       }
@@ -136,11 +144,77 @@ export function jobStoreContract(makeStore: () => Promise<OpenedJobStore>): void
     withStore('keeps a lease for as long as it is renewed, with the progress', async (store) => {
       await store.add(job('a'));
       const taken = await claimed(store);
-      assert.equal(await store.renew(taken.id, 'me', at('12:02:00'), { text: 'page 3', done: 0.5 }), true);
+      assert.equal(
+        await store.renew(taken.id, 'me', { at: NOON, until: at('12:02:00') }, { text: 'page 3', done: 0.5 }),
+        true,
+      );
       assert.equal(await store.claimDue(at('12:01:30'), 'other', at('12:05:00')), undefined);
-      assert.equal(await store.renew(taken.id, 'me', at('12:03:00')), true);
+      assert.equal(await store.renew(taken.id, 'me', { at: NOON, until: at('12:03:00') }), true);
       const kept = await only(store);
       assert.deepEqual([kept.leaseUntil, kept.progress, kept.done], [at('12:03:00'), 'page 3', 0.5]);
+    });
+
+    withStore('knows when whoever runs a job last showed to be alive', async (store) => {
+      await store.add(job('a'));
+      assert.equal((await only(store)).heartbeatAt, undefined);
+      const taken = await claimed(store);
+      assert.deepEqual([taken.heartbeatAt, (await only(store)).heartbeatAt], [NOON, NOON]);
+      await store.renew(taken.id, 'me', { at: at('12:00:20'), until: at('12:01:20') });
+      assert.equal((await only(store)).heartbeatAt, at('12:00:20'));
+      await store.renew(taken.id, 'not me', { at: at('12:00:40'), until: at('12:01:40') });
+      assert.equal((await only(store)).heartbeatAt, at('12:00:20'), 'others show nothing');
+    });
+
+    withStore('knows its workers until they leave', async (store, other, { workers }) => {
+      const worker = (owner: string) => ({ owner, beganAt: at('11:00:00') });
+      await store.seen(worker('one'), NOON);
+      await other.seen(worker('two'), NOON);
+      await store.seen(worker('one'), LEASE);
+      assert.deepEqual(await workers(), [`one ${LEASE}`, `two ${NOON}`]);
+      await other.leave('two');
+      await other.leave('nobody');
+      assert.deepEqual(await workers(), [`one ${LEASE}`]);
+    });
+
+    withStore('keeps a letter of what is dead, one a job, until a run ends well', async (store, _, { dead }) => {
+      const failed = async (
+        time: string,
+        error: string,
+        isDead: boolean,
+        nextRun: string | undefined,
+      ): Promise<void> => {
+        const taken = await claimed(store, at(time), 'me', at('23:00:00'));
+        await store.finish(taken.id, 'me', { outcome: 'failed', at: at(time), nextRun, error, isDead });
+      };
+      await store.add(job('a'));
+      await failed('12:00:00', 'no network', true, at('13:00:00'));
+      assert.deepEqual(await dead(), ['a: no network']);
+      await failed('13:00:00', 'still none', true, at('14:00:00'));
+      assert.deepEqual(await dead(), ['a: still none']);
+      await store.add(job('once', { schedule: undefined }));
+      await failed('13:00:00', 'gone', true, undefined);
+      await store.add(job('refused', { schedule: undefined }));
+      await failed('13:00:00', 'no such paper', false, undefined);
+      assert.deepEqual(await dead(), ['a: still none', 'once: gone']);
+      assert.equal((await store.list()).length, 3, 'a job that runs once does not vanish');
+      const retried = await claimed(store, at('14:00:00'), 'me', at('23:00:00'));
+      const later = at('14:01:00');
+      await store.finish(retried.id, 'me', { outcome: 'waiting', at: at('14:00:02'), nextRun: later, error: 'x' });
+      assert.equal((await dead()).length, 2, 'a failure that is to be retried is none');
+      const well = await claimed(store, later, 'me', at('23:00:00'));
+      await store.finish(well.id, 'me', { outcome: 'done', at: later, nextRun: at('15:00:00') });
+      assert.deepEqual(await dead(), ['once: gone']);
+      await store.remove('once');
+      assert.deepEqual(await dead(), []);
+    });
+
+    withStore('keeps no letter of a run that is not its owner’s any more', async (store, other, { dead }) => {
+      await store.add(job('a'));
+      const lost = await claimed(store, NOON, 'dead');
+      await claimed(other, at('12:01:01'), 'next', at('12:05:00'));
+      const end = { outcome: 'failed', at: LEASE, nextRun: undefined, error: 'x', isDead: true } as const;
+      assert.equal(await store.finish(lost.id, 'dead', end), false);
+      assert.deepEqual(await dead(), []);
     });
 
     withStore('gives a job whose process died to the next, who alone may write', async (store, other) => {
@@ -149,7 +223,10 @@ export function jobStoreContract(makeStore: () => Promise<OpenedJobStore>): void
       assert.equal(await other.claimDue(LEASE, 'next', at('12:05:00')), undefined, 'a lease lasts to its last moment');
       const next = await claimed(other, at('12:01:01'), 'next', at('12:05:00'));
       assert.deepEqual([next.id, next.attempts], [dead.id, 2]);
-      assert.equal(await store.renew(dead.id, 'dead', at('12:09:00'), { text: 'still here' }), false);
+      assert.equal(
+        await store.renew(dead.id, 'dead', { at: NOON, until: at('12:09:00') }, { text: 'still here' }),
+        false,
+      );
       assert.equal(await store.finish(dead.id, 'dead', { outcome: 'done', at: NOON, nextRun: undefined }), false);
       assert.equal(await store.release(dead.id, 'dead', NOON), false);
       const kept = await only(store);
@@ -169,7 +246,7 @@ export function jobStoreContract(makeStore: () => Promise<OpenedJobStore>): void
     withStore('lets an owner go on whose lease ran out unnoticed', async (store) => {
       await store.add(job('a'));
       const taken = await claimed(store);
-      assert.equal(await store.renew(taken.id, 'me', at('12:10:00')), true, 'nobody else took it');
+      assert.equal(await store.renew(taken.id, 'me', { at: NOON, until: at('12:10:00') }), true, 'nobody else took it');
     });
 
     withStore('writes down a good end', async (store) => {
@@ -238,7 +315,7 @@ export function jobStoreContract(makeStore: () => Promise<OpenedJobStore>): void
     withStore('takes a lease back as if the run had not begun', async (store) => {
       await store.add(job('a'));
       const taken = await claimed(store);
-      await store.renew(taken.id, 'me', LEASE, { text: 'halfway', done: 0.5 });
+      await store.renew(taken.id, 'me', { at: NOON, until: LEASE }, { text: 'halfway', done: 0.5 });
       assert.equal(await store.release(taken.id, 'me', at('12:00:10')), true);
       const after = await only(store);
       assert.deepEqual(
@@ -253,7 +330,7 @@ export function jobStoreContract(makeStore: () => Promise<OpenedJobStore>): void
       const taken = await claimed(store);
       await store.remove('a');
       await store.add(job('a', { nextRun: at('15:00:00') }));
-      assert.equal(await store.renew(taken.id, 'me', at('12:10:00')), false);
+      assert.equal(await store.renew(taken.id, 'me', { at: NOON, until: at('12:10:00') }), false);
       assert.equal(await store.finish(taken.id, 'me', { outcome: 'done', at: NOON, nextRun: undefined }), false);
       assert.equal((await only(store)).nextRun, at('15:00:00'));
     });

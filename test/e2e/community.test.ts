@@ -9,6 +9,7 @@ import { ROUTES } from '../../src/web/routes.ts';
 import { accessibilityFaults, focusFaults, shifted, watchShifts, widthFaults } from '../support/axe-look.ts';
 import { BrowserSite, DISCUSSED, type PersonName } from '../support/browser-site.ts';
 import { chromiumSkip } from '../support/chromium.ts';
+import { type MailPaths, pathsOf, subscribed, subscriberOf } from '../support/subscribers.ts';
 import { themedId } from '../support/themed-papers.ts';
 
 const PICTURES = join(import.meta.dirname, '../../test-results/screenshots');
@@ -100,6 +101,8 @@ const PAGES: readonly Shown[] = [
   { path: '/people/mia/collections' },
   { path: '/people/mia/edit', as: 'mia' },
   { path: '/following', as: 'mia' },
+  { path: '/feeds' },
+  { path: '/account/feeds', as: 'mia' },
   { path: '/following/news', as: 'mia', picture: 'news' },
   { path: '/authors/ada-quillfeather', as: 'mia', picture: 'author' },
   { path: '/authors/ada-quillfeather/split', as: 'cleo', picture: 'author-split' },
@@ -136,6 +139,19 @@ const PAGES: readonly Shown[] = [
   { path: '/admin/export', as: 'ada' },
   { path: '/admin/mail', as: 'ada' },
   { path: 'mail', as: 'ada', find: (site) => linkOn(site, 'ada', '/admin/mail', /\/admin\/mail\/[\w-]+/) },
+  { path: '/admin/mail/previews', as: 'ada' },
+  { path: '/admin/mail/previews/digest-en', as: 'ada' },
+  { path: '/subscribe', picture: 'subscribe' },
+  { path: '/subscribe?sent' },
+  { path: 'confirm', find: async (site) => (await asked(site)).confirm },
+  {
+    path: 'manage',
+    find: async (site) => (await subscribed(site.site, 'reader@example.org')).manage,
+    picture: 'manage',
+  },
+  { path: 'unsubscribe', find: async (site) => (await subscribed(site.site, 'leaver@example.org')).unsubscribe },
+  { path: '/account/digest', as: 'mia', picture: 'own-digest' },
+  { path: '/admin/suppressions', as: 'ada', picture: 'suppressions' },
   { path: '/sources', as: 'ada', picture: 'sources' },
   { path: '/jobs', as: 'ada' },
   { path: '/merges', as: 'cleo' },
@@ -148,7 +164,17 @@ const PAGES: readonly Shown[] = [
 
 /** Redirects, files, and pages of the search's own tests; each other page that can be read is above. */
 const ELSEWHERE =
-  /^\/(?:papers|papers\/(?:date|week|month)|verify|similar|thread|topics|rejected\/:id|invite\/:code|comments\/:comment|collections\/imports\/:id|venues\/:topic|search\/suggest|map\/.*|charts\/.*|api\/.*|assets\/.*|avatars\/.*|healthz|favicon.*|robots.txt|.*\.(?:xml|svg|jsonl?|bib)|collections\/:file.*)$/;
+  /^\/(?:papers|papers\/(?:date|week|month)|verify|similar|thread|topics|rejected\/:id|invite\/:code|comments\/:comment|admin\/mail\/previews\/:name\/(?:html|source)|collections\/imports\/:id|venues\/:topic|search\/suggest|map\/.*|charts\/.*|api\/.*|assets\/.*|avatars\/.*|healthz|favicon.*|robots.txt|.*\.(?:xml|svg|jsonl?|bib)|collections\/:file.*)$/;
+
+async function asked({ site }: BrowserSite): Promise<MailPaths> {
+  await site.app.community.subscriptions.subscribe({
+    address: 'asker@example.org',
+    typed: {},
+    language: 'en',
+    origin: undefined,
+  });
+  return pathsOf(site, await subscriberOf(site, 'asker@example.org'));
+}
 
 function commentOf(site: BrowserSite): Promise<string> {
   return linkOn(site, 'cleo', `${PAPER}/discussion?order=oldest`, /\/comments\/[0-9a-f]{24}/);

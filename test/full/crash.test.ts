@@ -127,7 +127,7 @@ describe('an import that is stopped', { skip: fullSkip }, () => {
     importing.child.kill('SIGINT');
     const { code, stderr } = await importing.ended;
     assert.equal(code, 130, stderr);
-    assert.match(stderr, /stopped; what was imported so far is kept, run the same command again to go on/);
+    assert.match(stderr, /stopped; what was done so far is kept, run the same command again to go on/);
     const left = committed(data);
     assert.ok(left > 500 && left < RECORDS, `${left} records`);
     await isSound(data);

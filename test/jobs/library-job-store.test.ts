@@ -3,6 +3,7 @@
 import { describe } from 'node:test';
 import { libraryJobStore } from '../../src/jobs/library-job-store.ts';
 import type { Database } from '../../src/store/database.ts';
+import { jobWorkers, openDeadJobs } from '../../src/store/read/job-health.ts';
 import { DirectWriter } from '../../src/store/writer/direct-writer.ts';
 import { WriterThread } from '../../src/store/writer/worker-writer.ts';
 import type { Writer } from '../../src/store/writer/writer.ts';
@@ -27,6 +28,9 @@ for (const kind of stores) {
       return {
         store: libraryJobStore(opened.database, opened.writer),
         other: libraryJobStore(opened.database, other.writer),
+        dead: async () => (await openDeadJobs(opened.database)).map(({ name, error }) => `${name}: ${error}`).sort(),
+        workers: async () =>
+          (await jobWorkers(opened.database, new Date())).map(({ owner, seenAt }) => `${owner} ${seenAt}`),
         async close() {
           await other.close();
           await opened[Symbol.asyncDispose]();

@@ -55,6 +55,9 @@ describe('a schedule in words', () => {
   it('says when', () => {
     assert.equal(scheduleInWords('7 * * * *', 'UTC'), 'every hour at :07');
     assert.equal(scheduleInWords('5 3 * * *', 'UTC'), 'at 03:05');
+    assert.equal(scheduleInWords('* * * * *', 'UTC'), 'every minute');
+    assert.equal(scheduleInWords('*/15 * * * *', 'UTC'), 'every 15 minutes');
+    assert.equal(scheduleInWords('2-59/5 * * * 1-5', 'UTC'), 'every 5 minutes from :02 from Monday to Friday');
     assert.equal(scheduleInWords('5 3,9,15,21 * * *', 'UTC'), 'at 03:05, 09:05, 15:05 and 21:05');
     assert.equal(
       scheduleInWords('CRON_TZ=America/New_York 17 1,7 * * 1-5', 'UTC'),

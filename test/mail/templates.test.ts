@@ -41,3 +41,9 @@ for (const letter of letters)
     assert.match(letter.text, /Broadsheet at https:\/\/papers\.example/);
     assert.equal(letter.html?.match(/<\/title>/g)?.length, 1);
   });
+
+test('letters speak the language of whoever gets them, and English where that is not known', () => {
+  assert.equal(resetPassword({ to, url, site, language: 'de' }).subject, 'Wähle ein neues Passwort');
+  assert.match(resetPassword({ to, url, site, language: 'de' }).html ?? '', /<html lang="de">/);
+  assert.equal(resetPassword({ to, url, site, language: 'tlh' }).subject, 'Choose a new password');
+});

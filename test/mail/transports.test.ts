@@ -121,7 +121,7 @@ for (const { name, transport, last } of kinds)
         'a@b@c',
         'ada@example.org, eve@example.org',
         'ada@example.org\r\nBcc: eve@example.org',
-        '"ada eve"@example.org',
+        '"ada eve@example.org',
         'ada@exa mple.org',
         `${'a'.repeat(300)}@example.org`,
         'ada@[127.0.0.1]',

@@ -137,6 +137,15 @@ describe('a private instance', () => {
     words: 'kelp',
     name: 'x.svg',
     year: '2025',
+    feed: 'trending.rss',
+    front: 'rss.xml',
+    page: 'comments.rss',
+    list: 'new.rss',
+    span: 'date',
+    days: '2025-11-27.rss',
+    kind: 'authors',
+    named: 'ada-quillfeather.rss',
+    collected: '0123456789abcdef.rss',
   };
 
   test('answers nobody who has no account, but for what leads in', async () => {

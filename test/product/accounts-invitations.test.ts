@@ -53,6 +53,7 @@ describe('an instance by invitation only', async () => {
     assert.match(await second.text(), /This invitation was used already/);
     assert.equal((await site.browser().get(path)).status, 410);
     assert.match(await admin.page('/invitations'), /used by cleo/);
+    assert.match(await admin.page('/notifications'), /<bdi>cleo<\/bdi><\/a> accepted your invitation/);
   });
 
   it('lets in one of two who use an invitation at the same moment', async () => {

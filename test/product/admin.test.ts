@@ -1,6 +1,7 @@
 // The administration: who gets in, what it shows, and the forms for people, settings, jobs and sources.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { giveUpJob } from '../support/failed-jobs.ts';
 import { INVENTED, jsonLines } from '../support/invented-library.ts';
 import { type TestSite, testSite } from '../support/site.ts';
 import type { Session } from '../support/test-sessions.ts';
@@ -263,13 +264,7 @@ describe('sources and jobs', () => {
   it('tell admins of trouble, in one statement, and nobody else in none', async () => {
     const { admin: verbs } = site.app.community;
     assert.equal(await verbs.notice(await admin.viewer()), undefined);
-    await site.app.writer.run('addJob', { name: 'sad', kind: 'sad', payload: '{}', schedule: null, nextRun: null });
-    await site.app.writer.run('claimDueJob', {
-      now: '2025-11-27T00:00:00.000Z',
-      owner: 'x',
-      leaseUntil: '2025-11-27T00:01:00.000Z',
-    });
-    await site.app.writer.run('recordRun', { name: 'sad', error: 'it rained' });
+    await giveUpJob(site.app.writer, { name: 'sad', schedule: '0 * * * *', nextRun: '2025-11-28T10:00:00.000Z' });
     const viewer = await admin.viewer();
     const before = site.app.database.statementCount();
     const notice = await verbs.notice(viewer);

@@ -134,7 +134,7 @@ for (const asker of ['nobody', 'member', 'other', 'admin'] as const)
       const text = await answer.text();
       if (type.startsWith('text/html')) checkPage(text, path);
       // A file is one: no browser shows it as a page of the site.
-      else if (!/svg|xml|javascript|css|json|plain|markdown|octet/.test(type) && text !== '')
+      else if (!/svg|xml|opml|javascript|css|json|plain|markdown|octet/.test(type) && text !== '')
         assert.match(answer.headers.get('content-disposition') ?? '', /^attachment/, `${path} ${type}`);
       if (text.includes('alert(')) shown++;
     }

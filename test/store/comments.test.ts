@@ -278,7 +278,7 @@ for (const kind of stores)
       assert.deepEqual(await tell(store, { ...notice, text: 'v5' }), []);
       assert.deepEqual(await tell(store, { personNos: [], kind: 'reply' }), []);
       // Repeated kinds: unread, one is enough; read, it is news again.
-      const news = { kind: 'saved-search-news', personNos: [cleo], text: 'kelp' } as const;
+      const news = { kind: 'webhook-failing', personNos: [cleo], text: 'kelp' } as const;
       assert.deepEqual([await tell(store, news), await tell(store, news)], [[cleo], []]);
       const [row] = await notificationsOf(store.database, cleo, 1);
       assert.equal(await store.writer.run('readGroup', { personNo: cleo, no: row?.newest ?? 0 }), 0);

@@ -18,6 +18,7 @@ export function fakeCommunity(library: FakeLibrary): Community {
     comments: { ofPaper: async () => undefined },
     front: { page: async (_: unknown, request: FeedRequest) => frontOf(await library.today(request)) },
     admin: { notice: async () => undefined },
+    adminJobs: { dead: async () => undefined, workers: async () => [] },
     operating: {
       async removeSample() {
         const before = library.papers.length;

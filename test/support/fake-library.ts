@@ -272,6 +272,14 @@ export class FakeLibrary implements Library {
     return [];
   }
 
+  async foundAmong(): Promise<readonly number[]> {
+    return [];
+  }
+
+  async indexedChange(): Promise<number> {
+    return 0;
+  }
+
   async search(request: SearchRequest): Promise<SearchView> {
     const words = request.q.toLowerCase().match(/[\p{L}\p{N}.]+/gu) ?? [];
     const found = this.papers.filter((paper) => {

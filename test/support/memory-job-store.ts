@@ -1,7 +1,21 @@
 // Jobs in memory, as plain as possible: the twin of the SQL store in the contract tests, and the runner's store in its own.
-import type { Instant, Job, JobChange, JobEnd, JobProgress, JobStore, NewJob } from '../../src/jobs/job-store.ts';
+import type {
+  Instant,
+  Job,
+  JobChange,
+  JobEnd,
+  JobProgress,
+  JobStore,
+  Lease,
+  NewJob,
+  Worker,
+} from '../../src/jobs/job-store.ts';
 
 export class MemoryJobStore implements JobStore {
+  /** Open dead letters: errors by the name of the job. */
+  readonly dead = new Map<string, string>();
+  /** When each was last seen. */
+  readonly workers = new Map<string, Instant>();
   readonly #jobs = new Map<string, Job>();
   #lastId = 0;
 
@@ -15,6 +29,7 @@ export class MemoryJobStore implements JobStore {
   }
 
   async remove(name: string): Promise<boolean> {
+    this.dead.delete(name);
     return this.#jobs.delete(name);
   }
 
@@ -41,6 +56,7 @@ export class MemoryJobStore implements JobStore {
         ...first,
         leaseOwner: owner,
         leaseUntil,
+        heartbeatAt: now,
         lastRun: now,
         attempts: first.attempts + 1,
         progress: undefined,
@@ -49,13 +65,17 @@ export class MemoryJobStore implements JobStore {
     );
   }
 
-  async renew(id: number, owner: string, leaseUntil: Instant, progress?: JobProgress): Promise<boolean> {
+  async renew(id: number, owner: string, { at, until }: Lease, progress?: JobProgress): Promise<boolean> {
+    const lease = { leaseUntil: until, heartbeatAt: at };
     return this.#changeOwned(id, owner, () =>
-      progress === undefined ? { leaseUntil } : { leaseUntil, progress: progress.text, done: progress.done },
+      progress === undefined ? lease : { ...lease, progress: progress.text, done: progress.done },
     );
   }
 
   async finish(id: number, owner: string, end: JobEnd): Promise<boolean> {
+    const name = [...this.#jobs.values()].find((one) => one.id === id && one.leaseOwner === owner)?.name;
+    if (name !== undefined && end.outcome === 'done') this.dead.delete(name);
+    if (name !== undefined && end.outcome === 'failed' && end.isDead) this.dead.set(name, end.error);
     return this.#changeOwned(id, owner, (job) => ({
       outcome: end.outcome,
       attempts: end.outcome === 'waiting' ? job.attempts : 0,
@@ -77,6 +97,14 @@ export class MemoryJobStore implements JobStore {
       progress: undefined,
       done: undefined,
     }));
+  }
+
+  async seen({ owner }: Worker, at: Instant): Promise<void> {
+    this.workers.set(owner, at);
+  }
+
+  async leave(owner: string): Promise<void> {
+    this.workers.delete(owner);
   }
 
   #changeOwned(id: number, owner: string, change: (job: Job) => Partial<Job>): boolean {

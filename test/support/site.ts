@@ -60,6 +60,7 @@ export async function testSite(options: TestSiteOptions = {}): Promise<TestSite>
         config,
         database: app.database,
         jobs: () => app.library.jobs(),
+        clock,
         indexedChange: () => app.indexedChange(),
         encoder: app.encoder,
       });

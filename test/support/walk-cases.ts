@@ -24,6 +24,8 @@ export interface WalkCase {
   readonly others?: 403 | 404;
   /** From which role on one may do it with the things of others. */
   readonly mayToo?: 'curator' | 'admin';
+  /** Counts although no page of this site sent it: from anywhere, or from a page that hides where it is. */
+  readonly from?: 'anywhere' | 'hidden';
   /** Naming what is not there is no error: nothing happens. */
   readonly isQuiet?: boolean;
 }
@@ -61,9 +63,15 @@ const item =
 const search =
   (sent: Readonly<Record<string, string>> = {}): Asking =>
   async (world, owner) => ({ params: { id: await world.savedSearch(owner) }, fields: sent });
+const alert =
+  (sent: Readonly<Record<string, string>> = {}): Asking =>
+  async (world, owner) => ({ params: { id: await world.alert(owner) }, fields: sent });
 const comment =
   (sent: Readonly<Record<string, string>> = {}): Asking =>
   async (world, owner) => ({ params: { comment: await world.comment(owner) }, fields: sent });
+const link =
+  (purpose: 'confirm' | 'manage' | 'unsubscribe', sent: Readonly<Record<string, string>> = {}): Asking =>
+  async (world) => ({ params: { token: (await world.mailLinks())[purpose] }, fields: sent });
 /** One that a reader may not write, so that somebody who may did. */
 const anyComment =
   (sent: Readonly<Record<string, string>> = {}): Asking =>
@@ -116,6 +124,71 @@ export const WALK_CASES: Readonly<Record<string, WalkCase>> = {
   'get /charts/author/:name{.+\\.svg}': anyone({ ask: named({ name: 'author-number1.svg' }) }),
   'get /charts/category/:name{.+\\.svg}': anyone({ ask: named({ name: 'cs.CL.svg' }) }),
   'get /charts/venue/:name{.+\\.svg}': anyone({ ask: named({ name: 'shore-sensing.svg' }) }),
+
+  // Feeds. Whoever has a secret address reads it: that has tests of its own.
+  'get /feeds': anyone(),
+  'get /feeds.opml': anyone(),
+  'get /feeds/mine/:token/feeds.opml': open({ ask: named({ token: 'x' }), ends: 404 }),
+  'get /feeds/mine/:token/:feed{.+}': open({ ask: named({ token: 'x', feed: 'unread.rss' }), ends: 404 }),
+  'get /feeds/:feed{.+\\.(?:rss|atom|json)}': anyone({ ask: named({ feed: 'trending.rss' }) }),
+  'get /account/feeds': reader(),
+  'post /account/feeds/renew': reader(),
+  'get /rss': anyone({ ends: 301 }),
+  'get /feed': anyone({ ends: 301 }),
+  'get /:front{(?:rss|feed|index)\\.xml}': anyone({ ask: named({ front: 'rss.xml' }), ends: 301 }),
+  'get /atom.xml': anyone({ ends: 301 }),
+  'get /feed.json': anyone({ ends: 301 }),
+  'get /:page{(?:search|comments)\\.(?:rss|atom|json)}': anyone({ ask: named({ page: 'comments.rss' }), ends: 301 }),
+  'get /papers/:list{(?:trending|new|top|discussed|code)\\.(?:rss|atom|json)}': anyone({
+    ask: named({ list: 'new.rss' }),
+    ends: 301,
+  }),
+  'get /papers/:span{(?:date|week|month)}/:days{[^/]+\\.(?:rss|atom|json)}': anyone({
+    ask: named({ span: 'date', days: `${DAY}.rss` }),
+    ends: 301,
+  }),
+  'get /papers/:id{.+}/comments.rss': anyone({ ask: paper(), ends: 301 }),
+  'get /papers/:id{.+}/comments.atom': anyone({ ask: paper(), ends: 301 }),
+  'get /papers/:id{.+}/comments.json': anyone({ ask: paper(), ends: 301 }),
+  'get /papers/:id{.+}/similar.rss': anyone({ ask: paper(), ends: 301 }),
+  'get /papers/:id{.+}/similar.atom': anyone({ ask: paper(), ends: 301 }),
+  'get /papers/:id{.+}/similar.json': anyone({ ask: paper(), ends: 301 }),
+  'get /:kind{(?:authors|orgs|categories|venues|topics|people)}/:named{[^/]+\\.(?:rss|atom|json)}': anyone({
+    ask: named({ kind: 'categories', named: 'cs.CL.rss' }),
+    ends: 301,
+  }),
+  'get /collections/:collected{[0-9a-f]+[^/]*\\.(?:rss|atom)}': anyone({
+    ask: named({ collected: '0123456789abcdef.rss' }),
+    ends: 301,
+  }),
+
+  // Mail: whoever has a link may do what it does, without an account
+  'get /subscribe': anyone(),
+  'post /subscribe': anyone({ ask: fields({ address: 'someone@example.org' }) }),
+  'get /mail/confirm/:token': open({ ask: link('confirm') }),
+  'post /mail/confirm/:token': open({ ask: link('confirm'), ends: 200, from: 'hidden' }),
+  'get /mail/manage/:token': open({ ask: link('manage') }),
+  'post /mail/manage/:token': open({ ask: link('manage', { rhythm: 'weekly' }), from: 'hidden' }),
+  'post /mail/manage/:token/pause': open({ ask: link('manage', { until: 'week' }), from: 'hidden' }),
+  'post /mail/manage/:token/leave': open({ ask: link('manage'), from: 'hidden' }),
+  'post /mail/manage/:token/links': open({ ask: link('manage'), from: 'hidden' }),
+  'post /mail/manage/:token/alert': open({
+    ask: link('manage', { alert: '0'.repeat(24), act: 'pause' }),
+    ends: 404,
+    from: 'hidden',
+  }),
+  'post /mail/manage/:token/notifications': open({ ask: link('manage'), from: 'hidden' }),
+  'post /mail/manage/:token/again': open({ ask: link('manage'), from: 'hidden' }),
+  'get /mail/unsubscribe/:token': open({ ask: link('unsubscribe') }),
+  'post /mail/unsubscribe/:token': open({ ask: link('unsubscribe'), ends: 200, from: 'anywhere' }),
+  'post /mail/unsubscribe/:token/undo': open({ ask: link('unsubscribe'), ends: 200, from: 'hidden' }),
+  'get /account/digest': reader(),
+  'post /account/digest': reader({ ask: fields({ rhythm: 'never' }) }),
+  'post /account/digest/pause': reader({ ask: fields({ until: 'week' }) }),
+  'post /account/digest/again': reader(),
+  'post /account/digest/preview': reader(),
+  // Without the setting there is none; with it, its token is the key.
+  'post /hooks/bounces': open({ ends: 404, from: 'anywhere' }),
 
   // How it looks
   'get /preferences': open(),
@@ -182,6 +255,10 @@ export const WALK_CASES: Readonly<Record<string, WalkCase>> = {
     ask: async (world, owner) => ({ params: { number: await world.invitation(owner) } }),
   }),
   'get /admin/mail': admin(),
+  'get /admin/mail/previews': admin(),
+  'get /admin/mail/previews/:name': admin({ ask: named({ name: 'digest-en' }) }),
+  'get /admin/mail/previews/:name/html': admin({ ask: named({ name: 'digest-en' }) }),
+  'get /admin/mail/previews/:name/source': admin({ ask: named({ name: 'digest-en' }) }),
   'get /admin/mail/:name': admin({ ask: async (world) => ({ params: { name: await world.mail() } }) }),
   'get /api/auth/oauth2/callback/:provider': open({ ask: named({ provider: 'github' }), ends: 303 }),
   'get /api/auth/passkey/generate-authenticate-options': open(),
@@ -216,6 +293,11 @@ export const WALK_CASES: Readonly<Record<string, WalkCase>> = {
       return { fields: { source: 'arxiv:cs.LG' } };
     },
   }),
+  'get /metrics': open({ ends: 401 }),
+  'get /jobs.json': open({ ends: 401 }),
+  'post /admin/jobs/dead': admin({
+    ask: async (world) => ({ fields: { id: await world.deadJob(), do: 'dismiss' } }),
+  }),
   'post /admin/jobs': admin({
     ask: async (world) => {
       await world.submissionUnderWay('other');
@@ -228,6 +310,28 @@ export const WALK_CASES: Readonly<Record<string, WalkCase>> = {
   'get /admin/backups': admin(),
   'post /admin/backups': admin(),
   'post /admin/backups/remove': admin({ ask: fields({ name: 'no-such.db' }), ends: 404 }),
+  'get /admin/deliveries': admin(),
+  'get /admin/deliveries/mails': admin(),
+  'get /admin/deliveries/mails/:id': admin({ ask: async (world) => ({ params: { id: await world.delivery() } }) }),
+  'get /admin/deliveries/editions/:no': admin({
+    ask: async (world) => ({ params: { no: await world.edition() } }),
+  }),
+  'get /admin/deliveries/editions/:no/html': admin({
+    ask: async (world) => ({ params: { no: await world.edition() } }),
+  }),
+  'get /admin/deliveries/resend': admin(),
+  'post /admin/deliveries/resend': admin({
+    ask: async (world) => ({ fields: { id: await world.delivery() } }),
+    ends: 409,
+  }),
+  'post /admin/deliveries/resend-all': admin(),
+  'post /admin/deliveries/cancel': admin({ ask: async (world) => ({ fields: { id: await world.delivery() } }) }),
+  'post /admin/deliveries/cancel-edition': admin({
+    ask: async (world) => ({ fields: { edition: await world.edition() } }),
+  }),
+  'get /admin/suppressions': admin(),
+  'post /admin/suppressions': admin({ ask: fields({ address: 'unwanted@example.org', reason: 'Asked by letter' }) }),
+  'post /admin/suppressions/lift': admin({ ask: async (world) => ({ fields: { address: await world.heldBack() } }) }),
   'get /admin/export': admin(),
   'post /admin/export': admin({ ends: 200 }),
 
@@ -448,6 +552,19 @@ export const WALK_CASES: Readonly<Record<string, WalkCase>> = {
   'post /searches/:id/delete': reader({ ...OF_ID, ask: search() }),
   'post /searches/:id/move': reader({ ...OF_ID, ask: search({ to: 'up' }) }),
   'post /searches/:id/seen': reader({ ...OF_ID, ask: search() }),
+  'get /alerts': reader(),
+  'post /alerts': reader({
+    secret: ['target'],
+    ask: async (world, owner) => ({
+      fields: { kind: 'search', target: await world.savedSearch(owner), channel: 'feed' },
+    }),
+  }),
+  'get /alerts/:id': reader({ ...OF_ID, ask: alert() }),
+  'post /alerts/:id': reader({ ...OF_ID, ask: alert({ channel: 'feed' }) }),
+  'post /alerts/:id/pause': reader({ ...OF_ID, ask: alert({ on: '1' }) }),
+  'post /alerts/:id/remove': reader({ ...OF_ID, ask: alert() }),
+  'post /alerts/:id/secret': reader({ ...OF_ID, ask: alert(), ends: 200 }),
+  'post /alerts/:id/test': reader({ ...OF_ID, ask: alert() }),
 
   // What members add to papers, and what curators decide
   'get /submit': member(),

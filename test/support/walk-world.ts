@@ -9,7 +9,10 @@ import type { Route } from '../../src/web/route.ts';
 import { createWeb } from '../../src/web/server.ts';
 import { type AccountSite, accountSite, Browser, PASSWORD } from './accounts.ts';
 import { Authenticator, type CreationOptions } from './authenticator.ts';
+import { queuedMails } from './deliveries.ts';
+import { giveUpJob } from './failed-jobs.ts';
 import { INVENTED, jsonLines, manyRecords } from './invented-library.ts';
+import { subscribed } from './subscribers.ts';
 
 /** Who asks. `unverified` has the role member, as everybody who has just signed up. */
 export const ASKERS = ['nobody', 'suspended', 'unverified', 'reader', 'member', 'curator', 'admin'] as const;
@@ -215,6 +218,15 @@ export class WalkWorld implements AsyncDisposable {
     return to.split('/').at(-1) ?? '';
   }
 
+  /** With a webhook, which somebody unverified may keep, and not make. */
+  async alert(owner: string): Promise<string> {
+    const to = await this.#sent(owner, '/alerts', { kind: 'search', q: `anchors ${++this.#made}`, channel: 'feed' });
+    const id = to.split('/').at(-1) ?? '';
+    const hook = "channel = 'webhook', url = 'https://192.0.43.8/hook', secret = 'whsec_AAAA'";
+    await this.write(`update alerts set ${hook} where alert_id = '${id}'`);
+    return id;
+  }
+
   async comment(owner: string, paper = this.paper()): Promise<string> {
     const to = await this.#sent(owner, `/papers/${paper}/comments`, { body: `Words number ${++this.#made}` });
     return /#c-([0-9a-f]{24})/.exec(to)?.[1] ?? '';
@@ -303,6 +315,20 @@ export class WalkWorld implements AsyncDisposable {
     return String(this.number('select max(suggestion_no) from suggested_merges'));
   }
 
+  /** Tokens of the links of somebody who subscribed without an account. */
+  async mailLinks(): Promise<Readonly<Record<'confirm' | 'manage' | 'unsubscribe', string>>> {
+    const paths = await subscribed(this.site, `reader-${++this.#made}@example.org`);
+    const token = (path: string) => path.split('/').at(-1) ?? '';
+    return { confirm: token(paths.confirm), manage: token(paths.manage), unsubscribe: token(paths.unsubscribe) };
+  }
+
+  /** An address to which nothing is sent. */
+  async heldBack(): Promise<string> {
+    const address = `held-${++this.#made}@example.org`;
+    await this.#sent('admin', '/admin/suppressions', { address, reason: '' });
+    return address;
+  }
+
   /** Everything that one can keep to oneself about a paper, whose id it gives, with this word in each. */
   async keepSecrets(owner: string, word: string): Promise<string> {
     const paper = this.paper();
@@ -327,10 +353,27 @@ export class WalkWorld implements AsyncDisposable {
     return handle;
   }
 
+  /** Number of the letter of a job that was given up. */
+  async deadJob(): Promise<string> {
+    await giveUpJob(this.site.app.writer, { name: `walked ${++this.#made}` });
+    return String(this.number('select max(dead_no) from dead_jobs'));
+  }
+
   /** Of the folder of mails. */
   async mail(): Promise<string> {
     await this.site.accounts.settled();
     return /\/admin\/mail\/([\w-]+)/.exec(await this.as('admin').page('/admin/mail'))?.[1] ?? '';
+  }
+
+  /** Id of a mail that is queued, to an address of nobody. */
+  async delivery(): Promise<string> {
+    return (await queuedMails(this.site.app, { addresses: [`walker-${++this.#made}@example.org`] })).ids[0] ?? '';
+  }
+
+  /** Number of an edition of one mail. */
+  async edition(): Promise<string> {
+    const { editionNo } = await queuedMails(this.site.app, { addresses: [`walker-${++this.#made}@example.org`] });
+    return String(editionNo);
   }
 
   /** Posts what must succeed; gives where it led. */

@@ -34,7 +34,9 @@ const { app } = fakeSite({
       state: 'running',
       attempts: 2,
       stalled: true,
+      trouble: { state: 'stalled', since: '2025-11-28T09:10:00Z' },
       leaseOwner: 'host:42',
+      heartbeat: '2025-11-28T09:10:00Z',
     },
   ],
   rejected: Array.from({ length: 60 }, (_, i) => ({
@@ -65,7 +67,8 @@ test('sources show state, progress, next run in the zone of the site, and the la
 
 test('a job whose process died is shown as stalled', async () => {
   const page = await html('/jobs');
-  assert.match(page, /1 job stalled/);
+  assert.match(page, /One job is stalled:<\/strong> <bdi>follow arxiv:cs\.CL<\/bdi> \(20 minutes ago\)/);
+  assert.match(page, /silent since 20 minutes ago/);
   assert.match(page, /class="state stalled"/);
   assert.match(page, /by host:42/);
 });

@@ -1,8 +1,11 @@
 // Followed sources, jobs and rejected records, as admins and curators act on them. Following itself is `jobs/follow-source.ts`,
 // which the command line uses as well; it is handed in, as jobs stand above actions.
 import type { JobWishName } from '../../domain/community/job-wishes.ts';
+import { mayDo } from '../../domain/community/roles.ts';
 import type { Viewer } from '../../domain/community/viewer.ts';
+import type { DeadJobView, JobWorkerView } from '../../domain/job-health.ts';
 import { BroadsheetError } from '../../errors.ts';
+import { jobWorkers, openDeadJobs } from '../../store/read/job-health.ts';
 import { type RetryOutcome, retryRejected } from '../retry-rejected.ts';
 import type { CommunityDependencies } from './community.ts';
 import { demand } from './demand.ts';
@@ -27,6 +30,15 @@ export interface AdminJobs {
   change(
     viewer: Viewer | undefined,
     request: { readonly name: string; readonly what: JobWishName; readonly origin?: string | undefined },
+  ): Promise<void>;
+  /** Runs that were given up and that nobody saw to, latest first; undefined for everybody but admins. */
+  dead(viewer: Viewer | undefined): Promise<readonly DeadJobView[] | undefined>;
+  /** Who runs jobs, or died running them. */
+  workers(): Promise<readonly JobWorkerView[]>;
+  /** `run`: once more, now. `dismiss`: let it be. */
+  seeTo(
+    viewer: Viewer | undefined,
+    request: { readonly id: number; readonly what: 'run' | 'dismiss'; readonly origin?: string | undefined },
   ): Promise<void>;
   /** Reads a rejected record again, with the readers of now. Curators may. */
   retry(
@@ -70,6 +82,19 @@ export function adminJobVerbs(deps: CommunityDependencies): AdminJobs {
       const { personNo } = demand(viewer, 'administer');
       await writer.run('adminChangesJob', { personNo, origin, name, what });
       if (what !== 'pause') jobs.wake();
+    },
+
+    async dead(viewer) {
+      if (!viewer || !mayDo(viewer, 'administer')) return undefined;
+      return openDeadJobs(database);
+    },
+
+    workers: () => jobWorkers(database, clock()),
+
+    async seeTo(viewer, { id, what, origin }) {
+      const { personNo } = demand(viewer, 'administer');
+      await writer.run(what === 'run' ? 'requeueDeadJob' : 'dismissDeadJob', { id, personNo, origin });
+      if (what === 'run') jobs.wake();
     },
 
     async retry(viewer, { id, origin }) {

@@ -3,8 +3,9 @@ import { statfsSync, statSync } from 'node:fs';
 import type { AdminNotice, AdminOverview } from '../../domain/community/admin-views.ts';
 import { mayDo } from '../../domain/community/roles.ts';
 import type { Viewer } from '../../domain/community/viewer.ts';
-import { adminCounts, adminNotice } from '../../store/community/admin.ts';
+import { adminCounts } from '../../store/community/admin.ts';
 import { libraryFile } from '../../store/library-files.ts';
+import { troubleCounts } from '../../store/read/job-health.ts';
 import { listBackups } from './backup-files.ts';
 import type { CommunityDependencies } from './community.ts';
 import { demand } from './demand.ts';
@@ -38,8 +39,8 @@ export function adminVerbs({ database, clock, data }: CommunityDependencies): Ad
 
     async notice(viewer) {
       if (!viewer || !mayDo(viewer, 'administer')) return undefined;
-      const notice = await adminNotice(database, clock().toISOString());
-      return notice.stalled + notice.failing > 0 ? notice : undefined;
+      const notice = await troubleCounts(database, clock());
+      return notice.stalled + notice.failing + notice.dead + notice.silentWorkers > 0 ? notice : undefined;
     },
   };
 }

@@ -2,6 +2,13 @@
 import type { Database } from '../../store/database.ts';
 import type { Writer } from '../../store/writer/writer.ts';
 import type { Library } from '../library.ts';
+import { type Alerts, alertVerbs } from '../mailing/alerts.ts';
+import { type Bounces, bounceVerbs } from '../mailing/bounces.ts';
+import { type Deliveries, deliveryVerbs } from '../mailing/deliveries.ts';
+import { type Feeds, feedVerbs } from '../mailing/feeds.ts';
+import { type Subscriptions, subscriptionVerbs } from '../mailing/subscriptions.ts';
+import { type SubscriptionsByLink, subscriptionByLinkVerbs } from '../mailing/subscriptions-by-link.ts';
+import { type OwnSubscription, ownSubscriptionVerbs } from '../mailing/subscriptions-own.ts';
 import { type AboutPapers, aboutPaperVerbs } from './about-paper.ts';
 import { type Admin, adminVerbs } from './admin.ts';
 import { type AdminJobs, adminJobVerbs, type SourceControl } from './admin-jobs.ts';
@@ -18,6 +25,7 @@ import { type Comments, commentVerbs } from './comments.ts';
 import { type Curation, curationVerbs } from './curation.ts';
 import { type Leaving, leavingVerbs } from './delete-account.ts';
 import { type Everything, everythingVerbs } from './export-everything.ts';
+import { type Figures, figureVerbs } from './figures.ts';
 import { type Follows, followVerbs } from './follows.ts';
 import { type ForYou, forYouVerbs } from './for-you.ts';
 import { type Front, frontVerbs } from './front.ts';
@@ -55,10 +63,18 @@ export interface CommunityDependencies {
   readonly sources: SourceControl;
   /** Signs links in mails and feeds. */
   readonly secret: string;
+  /** Webhooks may lead into one's own network. */
+  readonly allowPrivateFetch: boolean;
 }
 
 export interface Community {
   readonly aboutPapers: AboutPapers;
+  readonly bounces: Bounces;
+  readonly subscriptions: Subscriptions;
+  readonly subscriptionsByLink: SubscriptionsByLink;
+  readonly ownSubscription: OwnSubscription;
+  readonly alerts: Alerts;
+  readonly deliveries: Deliveries;
   readonly admin: Admin;
   readonly adminJobs: AdminJobs;
   readonly adminPeople: AdminPeople;
@@ -66,6 +82,7 @@ export interface Community {
   readonly auditList: AuditList;
   readonly backups: Backups;
   readonly everything: Everything;
+  readonly feeds: Feeds;
   readonly leaving: Leaving;
   readonly myData: MyData;
   readonly collections: Collections;
@@ -80,6 +97,7 @@ export interface Community {
   readonly archive: Archive;
   readonly forYou: ForYou;
   readonly comments: Comments;
+  readonly figures: Figures;
   readonly follows: Follows;
   readonly authors: Authors;
   readonly claims: Claims;
@@ -98,6 +116,12 @@ export interface Community {
 export function openCommunity(deps: CommunityDependencies): Community {
   return {
     aboutPapers: aboutPaperVerbs(deps),
+    bounces: bounceVerbs(deps),
+    subscriptions: subscriptionVerbs(deps),
+    subscriptionsByLink: subscriptionByLinkVerbs(deps),
+    ownSubscription: ownSubscriptionVerbs(deps),
+    alerts: alertVerbs(deps),
+    deliveries: deliveryVerbs(deps),
     admin: adminVerbs(deps),
     adminJobs: adminJobVerbs(deps),
     adminPeople: adminPeopleVerbs(deps, reportVerbs(deps)),
@@ -105,6 +129,7 @@ export function openCommunity(deps: CommunityDependencies): Community {
     auditList: auditListVerbs(deps),
     backups: backupVerbs(deps),
     everything: everythingVerbs(deps),
+    feeds: feedVerbs(deps),
     leaving: leavingVerbs(deps),
     myData: myDataVerbs(deps),
     collections: collectionVerbs(deps),
@@ -119,6 +144,7 @@ export function openCommunity(deps: CommunityDependencies): Community {
     archive: archiveVerbs(deps),
     forYou: forYouVerbs(deps),
     comments: commentVerbs(deps),
+    figures: figureVerbs(deps),
     follows: followVerbs(deps),
     authors: authorVerbs(deps),
     claims: claimVerbs(deps),

@@ -26,7 +26,7 @@ export interface MyData {
 
 const LOT = 100;
 /** Columns that hold JSON. */
-const PARSED: ReadonlySet<string> = new Set(['switches', 'tags', 'papers', 'signals']);
+const PARSED: ReadonlySet<string> = new Set(['switches', 'tags', 'papers', 'signals', 'sections', 'notices', 'events']);
 
 export function myDataVerbs({ database, writer, clock }: CommunityDependencies): MyData {
   async function note(personNo: number, target: string, { origin }: Asked): Promise<void> {

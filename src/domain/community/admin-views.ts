@@ -5,6 +5,9 @@ import type { BackupView } from './backup-views.ts';
 export interface AdminNotice {
   readonly stalled: number;
   readonly failing: number;
+  readonly dead: number;
+  /** Processes that should run jobs and went silent, where none is left that does. */
+  readonly silentWorkers: number;
 }
 
 export interface AdminCounts {
@@ -21,6 +24,7 @@ export interface AdminCounts {
   readonly jobs: number;
   readonly failingJobs: number;
   readonly stalledJobs: number;
+  readonly deadJobs: number;
   /** Of the last day. */
   readonly refused: number;
 }

@@ -57,6 +57,8 @@ export const COMMON_ACTIONS = [
   'backup',
   'export',
   'account-delete',
+  'mail-resend',
+  'mail-cancel',
   'form-from-elsewhere',
   'forbidden',
   'too-many',

@@ -13,8 +13,8 @@ export const NOTIFICATION_KINDS = [
   'report-decided',
   'follower',
   'invitation-accepted',
-  'saved-search-news',
   'new-version',
+  'webhook-failing',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -33,7 +33,7 @@ const REPEATED: ReadonlySet<NotificationKind> = new Set([
   'comment-hidden',
   'claim-decided',
   'report-decided',
-  'saved-search-news',
+  'webhook-failing',
 ]);
 
 export function isRepeated(kind: NotificationKind): boolean {
@@ -41,7 +41,12 @@ export function isRepeated(kind: NotificationKind): boolean {
 }
 
 /** What somebody decided about the reader comes through, whatever paper it touches. */
-const PERSONAL: ReadonlySet<NotificationKind> = new Set(['comment-hidden', 'claim-decided', 'report-decided']);
+const PERSONAL: ReadonlySet<NotificationKind> = new Set([
+  'comment-hidden',
+  'claim-decided',
+  'report-decided',
+  'webhook-failing',
+]);
 
 /** Whether muting the paper keeps it away. */
 export function isAboutPaper(kind: NotificationKind): boolean {

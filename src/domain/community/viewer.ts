@@ -22,6 +22,8 @@ export interface Viewer {
   readonly unread: number;
   /** ISO instant of the visit before this one: what is newer is new to them. */
   readonly previousVisit?: string | undefined;
+  /** How often they had new addresses made for their private feeds. */
+  readonly feedGeneration?: number | undefined;
   /** ISO instant at which they signed in; some actions ask for a recent one. */
   readonly signedInAt: string;
 }

@@ -6,7 +6,7 @@ export type LinkPurpose = 'manage' | 'confirm' | 'unsubscribe' | 'feeds' | 'boun
 
 const SIGNATURE_BYTES = 16;
 
-export function signature(secret: string, purpose: LinkPurpose, id: string, generation: number): string {
+function signature(secret: string, purpose: LinkPurpose, id: string, generation: number): string {
   return createHmac('sha256', `broadsheet-link\n${secret}`)
     .update(`${purpose}\n${id}\n${generation}`)
     .digest()

@@ -1,6 +1,6 @@
 // What a mail says, as data: planned and kept in `editions`, rendered at sending (and again, the same, at a second sending).
 // Nothing in it depends on the address that it goes to; links to unsubscribe and the like are the renderer's.
-import type { Rhythm, SectionKind } from './subscription.ts';
+import type { Rhythm, SectionKind, Timetable } from './subscription.ts';
 
 /** A paper in a mail. */
 export interface MailPaper {
@@ -121,6 +121,8 @@ export interface NotificationsContent {
     readonly path: string;
     readonly at: string;
   }[];
+  /** Besides those named. */
+  readonly left?: number | undefined;
 }
 
 /** To an address without an account: confirm that you want this. */
@@ -159,6 +161,8 @@ export interface MailRecipient {
   readonly name: string;
   /** Undefined for mails that one cannot unsubscribe from (`confirm`, `trouble`). */
   readonly links?: SubscriberLinks | undefined;
+  /** When a digest comes, for its footer; without it the footer says only how often. */
+  readonly timetable?: Timetable | undefined;
 }
 
 /** Absolute URLs that work without signing in. */

@@ -1,18 +1,19 @@
 // To the owner of an address with which somebody tried to make a second account. Whoever tried learns nothing.
 import type { Mail } from '../mail.ts';
+import { mailTexts } from '../mail-texts.ts';
 import { letter } from './letter.ts';
 
-export function accountExists(facts: { readonly to: Mail['to']; readonly site: string }): Mail {
+export function accountExists(facts: {
+  readonly to: Mail['to'];
+  readonly site: string;
+  readonly language?: string | undefined;
+}): Mail {
+  const t = mailTexts(facts.language).letters.accountExists;
   return letter({
+    ...facts,
     kind: 'account-exists',
-    to: facts.to,
-    site: facts.site,
-    subject: 'You have an account already',
-    link: { label: 'Sign in', url: `${facts.site}/sign-in` },
-    paragraphs: [
-      'Somebody tried to make an account with this e-mail address, which has one already. Sign in to it:',
-      `If you do not know your password any more, choose a new one: ${facts.site}/forgot`,
-      'If it was not you, there is nothing to do.',
-    ],
+    subject: t.subject,
+    link: { label: t.link, url: `${facts.site}/sign-in` },
+    paragraphs: [t.lead, t.forgotten(`${facts.site}/forgot`), t.notYou],
   });
 }

@@ -1,21 +1,20 @@
 // To the old address, when somebody asks to change it: the one warning that an owner gets whose session was taken over.
 import type { Mail } from '../mail.ts';
+import { mailTexts } from '../mail-texts.ts';
 import { letter } from './letter.ts';
 
 export function addressChangeNoticed(facts: {
   readonly to: Mail['to'];
   readonly newAddress: string;
   readonly site: string;
+  readonly language?: string | undefined;
 }): Mail {
+  const t = mailTexts(facts.language).letters.addressChangeNoticed;
   return letter({
+    ...facts,
     kind: 'address-change-noticed',
-    to: facts.to,
-    site: facts.site,
-    subject: 'Your e-mail address is about to change',
-    link: { label: 'My account', url: `${facts.site}/account` },
-    paragraphs: [
-      `Somebody who is signed in to your account asked to change its e-mail address to ${facts.newAddress}. The change takes place when that address is confirmed.`,
-      'If this was you, there is nothing to do. If not, change your password now and end all other sessions.',
-    ],
+    subject: t.subject,
+    link: { label: t.link, url: `${facts.site}/account` },
+    paragraphs: [t.lead(facts.newAddress), t.notYou],
   });
 }

@@ -1,18 +1,20 @@
 // To the new address, when somebody wants to change to it.
 import type { Mail } from '../mail.ts';
+import { mailTexts } from '../mail-texts.ts';
 import { letter } from './letter.ts';
 
-export function changeAddress(facts: { readonly to: Mail['to']; readonly url: string; readonly site: string }): Mail {
+export function changeAddress(facts: {
+  readonly to: Mail['to'];
+  readonly url: string;
+  readonly site: string;
+  readonly language?: string | undefined;
+}): Mail {
+  const t = mailTexts(facts.language).letters.changeAddress;
   return letter({
+    ...facts,
     kind: 'change-address',
-    to: facts.to,
-    site: facts.site,
-    subject: 'Confirm your new e-mail address',
-    link: { label: 'Use this address', url: facts.url },
-    paragraphs: [
-      'Your account at Broadsheet is to use this e-mail address from now on. Confirm it:',
-      'The link works for one hour, where you are signed in. Until then the old address stays.',
-      'If this was not you, do nothing.',
-    ],
+    subject: t.subject,
+    link: { label: t.link, url: facts.url },
+    paragraphs: [t.lead, t.works, t.notYou],
   });
 }

@@ -1,5 +1,6 @@
 // To somebody who is invited.
 import type { Mail } from '../mail.ts';
+import { mailTexts } from '../mail-texts.ts';
 import { letter } from './letter.ts';
 
 export function invitation(facts: {
@@ -7,17 +8,14 @@ export function invitation(facts: {
   readonly from: string;
   readonly url: string;
   readonly site: string;
+  readonly language?: string | undefined;
 }): Mail {
+  const t = mailTexts(facts.language).letters.invitation;
   return letter({
+    ...facts,
     kind: 'invitation',
-    to: facts.to,
-    site: facts.site,
-    subject: `${facts.from} invites you to Broadsheet`,
-    link: { label: 'Make an account', url: facts.url },
-    paragraphs: [
-      `${facts.from} invites you to a library of new research papers:`,
-      'The link works once, within 14 days.',
-      'If you do not know what this is about, do nothing.',
-    ],
+    subject: t.subject(facts.from),
+    link: { label: t.link, url: facts.url },
+    paragraphs: [t.lead(facts.from), t.works, t.notYou],
   });
 }

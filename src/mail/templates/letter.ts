@@ -1,6 +1,16 @@
-// What all our letters look like: paragraphs, at most one link, who sent it. The same as text and as HTML without anything that
-// a mail program would have to fetch.
+// What all our letters look like: paragraphs, at most one link, who sent it. The same as text and as HTML, by the components of all
+// mails.
+
+import { htmlPart } from '../digest/html-part.tsx';
+import type { MailView } from '../digest/mail-view.ts';
+import { plainLine } from '../digest/plain-line.ts';
+import { siteLink } from '../digest/site-link.ts';
+import { textPart } from '../digest/text-part.ts';
 import type { Mail } from '../mail.ts';
+import { mailTexts } from '../mail-texts.ts';
+
+const LONGEST_SUBJECT = 100;
+const LONGEST_PARAGRAPH = 2000;
 
 export interface Letter {
   readonly kind: string;
@@ -11,23 +21,34 @@ export interface Letter {
   readonly link?: { readonly label: string; readonly url: string } | undefined;
   /** Origin of the site. */
   readonly site: string;
+  /** English unless said. */
+  readonly language?: string | undefined;
 }
 
-export function letter({ kind, to, subject, paragraphs, link, site }: Letter): Mail {
-  const [first = '', ...others] = paragraphs;
-  const sender = `Broadsheet at ${site}`;
-  const text = [first, ...(link ? [link.url] : []), ...others, `-- \n${sender}`].join('\n\n');
-  const anchor = link
-    ? `<p style="margin:1.5em 0"><a href="${escapeHtml(link.url)}" style="background:#1d1b18;color:#fbf9f4;padding:0.7em 1.1em;text-decoration:none;border-radius:2px">${escapeHtml(link.label)}</a></p><p style="color:#5f5a51;font-size:0.85em;overflow-wrap:anywhere">${escapeHtml(link.url)}</p>`
-    : '';
-  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body style="font:16px/1.5 Georgia,serif;color:#1d1b18;background:#fbf9f4;max-width:36em;margin:0 auto;padding:1.5em">${paragraph(first)}${anchor}${others.map(paragraph).join('')}<p style="color:#5f5a51;font-size:0.85em;border-top:1px solid #ddd7ca;padding-top:0.8em">${escapeHtml(sender)}</p></body></html>`;
-  return { kind, to, subject, text: `${text}\n`, html };
-}
-
-function paragraph(text: string): string {
-  return `<p style="overflow-wrap:anywhere">${escapeHtml(text)}</p>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+export function letter({ kind, to, subject, paragraphs, link, site, language }: Letter): Mail {
+  const t = mailTexts(language);
+  const [first = '', ...others] = paragraphs.map((text) => plainLine(text, LONGEST_PARAGRAPH));
+  const heading = plainLine(subject, LONGEST_SUBJECT);
+  const view: MailView = {
+    language: t.language,
+    look: 'letter',
+    subject: heading,
+    preheader: first,
+    heading,
+    dateline: '',
+    home: siteLink(site, '/'),
+    lead: [first],
+    action: link,
+    after: others,
+    sections: [],
+    footer: { why: '', links: [{ label: t.about, url: siteLink(site, '/about') }], sender: t.sender(site) },
+  };
+  return {
+    kind,
+    to,
+    subject: heading,
+    text: textPart(view),
+    html: htmlPart(view),
+    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': t.language },
+  };
 }

@@ -1,18 +1,20 @@
 // To whoever signs in by mail.
 import type { Mail } from '../mail.ts';
+import { mailTexts } from '../mail-texts.ts';
 import { letter } from './letter.ts';
 
-export function magicLink(facts: { readonly to: Mail['to']; readonly url: string; readonly site: string }): Mail {
+export function magicLink(facts: {
+  readonly to: Mail['to'];
+  readonly url: string;
+  readonly site: string;
+  readonly language?: string | undefined;
+}): Mail {
+  const t = mailTexts(facts.language).letters.magicLink;
   return letter({
+    ...facts,
     kind: 'magic-link',
-    to: facts.to,
-    site: facts.site,
-    subject: 'Your link to sign in',
-    link: { label: 'Sign in', url: facts.url },
-    paragraphs: [
-      'With this link you sign in without a password:',
-      'It works once, within ten minutes.',
-      'If you did not ask for it, do nothing.',
-    ],
+    subject: t.subject,
+    link: { label: t.link, url: facts.url },
+    paragraphs: [t.lead, t.works, t.notYou],
   });
 }

@@ -1,16 +1,19 @@
 // After a password was changed or set.
 import type { Mail } from '../mail.ts';
+import { mailTexts } from '../mail-texts.ts';
 import { letter } from './letter.ts';
 
-export function passwordChanged(facts: { readonly to: Mail['to']; readonly site: string }): Mail {
+export function passwordChanged(facts: {
+  readonly to: Mail['to'];
+  readonly site: string;
+  readonly language?: string | undefined;
+}): Mail {
+  const t = mailTexts(facts.language).letters.passwordChanged;
   return letter({
+    ...facts,
     kind: 'password-changed',
-    to: facts.to,
-    site: facts.site,
-    subject: 'Your password was changed',
-    link: { label: 'Choose a new password', url: `${facts.site}/forgot` },
-    paragraphs: [
-      'The password of your account was changed, and all other sessions ended. If this was not you, choose a new one:',
-    ],
+    subject: t.subject,
+    link: { label: t.link, url: `${facts.site}/forgot` },
+    paragraphs: [t.lead],
   });
 }

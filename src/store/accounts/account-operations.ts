@@ -4,6 +4,7 @@ import { CompiledQuery } from 'kysely';
 import { VISIT_GAP_MS } from '../../domain/community/visit.ts';
 import { BroadsheetError } from '../../errors.ts';
 import type { WriteContext } from '../ingest/write-works.ts';
+import { adoptSubscription } from '../mailing/subscriber-adoption.ts';
 import { accountTables } from './auth-schema.ts';
 import { type Joining, joinPerson } from './join-person.ts';
 
@@ -87,9 +88,11 @@ export async function sweepAccounts({ db }: WriteContext, { at }: { readonly at:
 }
 
 /** The address of this account was shown to be theirs. */
-export async function markVerified({ db }: WriteContext, { userId }: { readonly userId: string }): Promise<void> {
+export async function markVerified(context: WriteContext, { userId }: { readonly userId: string }): Promise<void> {
+  const { db } = context;
   await accountTables(db).updateTable('auth_users').set({ email_verified: 1 }).where('id', '=', userId).execute();
   await db.updateTable('people').set({ verified: 1 }).where('user_id', '=', userId).execute();
+  await adoptSubscription(context, { userId, at: context.now });
 }
 
 export async function renamePerson(

@@ -55,6 +55,8 @@ export interface AccountRow {
   readonly hasPassword: boolean;
   /** Providers that are linked, in order. */
   readonly providers: readonly string[];
+  /** Chosen for the site, and so for mails. */
+  readonly language: string | undefined;
 }
 
 export async function findAccount(
@@ -64,7 +66,8 @@ export async function findAccount(
   const rows = await accountTables(db)
     .selectFrom('auth_users as u')
     .leftJoin('auth_accounts as a', 'a.user_id', 'u.id')
-    .select(['u.id', 'u.email', 'u.email_verified', 'a.provider_id', 'a.password'])
+    .leftJoin('people as p', 'p.user_id', 'u.id')
+    .select(['u.id', 'u.email', 'u.email_verified', 'a.provider_id', 'a.password', 'p.language'])
     .where('userId' in by ? 'u.id' : 'u.email', '=', 'userId' in by ? by.userId : by.email)
     .orderBy('a.provider_id')
     .execute();
@@ -76,6 +79,7 @@ export async function findAccount(
     verified: first.email_verified === 1,
     hasPassword: rows.some((row) => row.provider_id === 'credential' && row.password !== null),
     providers: rows.flatMap((row) => (row.provider_id && row.provider_id !== 'credential' ? [row.provider_id] : [])),
+    language: first.language ?? undefined,
   };
 }
 

@@ -6,9 +6,15 @@ type Listener = (name: OperationName) => void;
 export class WatchedWriter implements Writer {
   readonly #writer: Writer;
   readonly #listeners = new Set<Listener>();
+  #pending = 0;
 
   constructor(writer: Writer) {
     this.#writer = writer;
+  }
+
+  /** Writes that wait or are under way. */
+  get pending(): number {
+    return this.#pending;
   }
 
   run<K extends OperationName>(
@@ -16,7 +22,10 @@ export class WatchedWriter implements Writer {
     args: OperationArguments<K>,
     priority: Priority = 'user',
   ): Promise<OperationResult<K>> {
-    const written = this.#writer.run(name, args, priority);
+    this.#pending++;
+    const written = this.#writer.run(name, args, priority).finally(() => {
+      this.#pending--;
+    });
     if (priority !== 'user' || this.#listeners.size === 0) return written;
     // Before the caller goes on: what it reads next must not be what was remembered.
     return written.finally(() => {

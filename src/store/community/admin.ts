@@ -1,23 +1,11 @@
 // Reading what the administration counts. One statement each.
 import { sql } from 'kysely';
-import type { AdminCounts, AdminNotice } from '../../domain/community/admin-views.ts';
+import type { AdminCounts } from '../../domain/community/admin-views.ts';
 import type { Database } from '../database.ts';
+import { jobsInTrouble } from '../read/job-health.ts';
 
 /** A run failed and none ended well since. */
 const FAILING = sql`paused = 0 and last_error is not null and (last_success is null or last_success <= coalesce(last_error_at, ''))`;
-
-function stalled(now: string) {
-  return sql`lease_until is not null and lease_until < ${now}`;
-}
-
-export async function adminNotice({ db }: Database, now: string): Promise<AdminNotice> {
-  const {
-    rows: [row],
-  } = await sql<{ stalled: number; failing: number }>`select
-      coalesce(sum(case when ${stalled(now)} then 1 else 0 end), 0) as stalled,
-      coalesce(sum(case when ${FAILING} then 1 else 0 end), 0) as failing from jobs`.execute(db);
-  return { stalled: Number(row?.stalled ?? 0), failing: Number(row?.failing ?? 0) };
-}
 
 const PEOPLE = sql`people where deleted_at is null`;
 
@@ -25,6 +13,7 @@ export async function adminCounts(
   { db }: Database,
   { now, dayAgo }: { readonly now: string; readonly dayAgo: string },
 ): Promise<AdminCounts> {
+  const troubled = sql`(${jobsInTrouble(new Date(now))}) as troubled`;
   const {
     rows: [row],
   } = await sql<Record<keyof AdminCounts, number>>`select
@@ -39,8 +28,9 @@ export async function adminCounts(
     (select count(*) from followed_sources) as sources,
     (select count(*) from jobs where kind = 'follow' and ${FAILING}) as ${sql.ref('failingSources')},
     (select count(*) from jobs) as jobs,
-    (select count(*) from jobs where ${FAILING}) as ${sql.ref('failingJobs')},
-    (select count(*) from jobs where ${stalled(now)}) as ${sql.ref('stalledJobs')},
+    (select count(*) from ${troubled} where state = 'failing') as ${sql.ref('failingJobs')},
+    (select count(*) from ${troubled} where state = 'stalled') as ${sql.ref('stalledJobs')},
+    (select count(*) from ${troubled} where state = 'dead') as ${sql.ref('deadJobs')},
     (select count(*) from audit where at >= ${dayAgo} and outcome = 'refused') as refused`.execute(db);
   return Object.fromEntries(Object.entries(row ?? {}).map(([name, n]) => [name, Number(n)])) as unknown as AdminCounts;
 }

@@ -1,5 +1,6 @@
 // Asking for a backup, and writing down that it was made.
 import type { WriteContext } from '../ingest/write-works.ts';
+import { addJob } from '../writer/job-operations.ts';
 import { recordAudit } from './audit-operations.ts';
 import { BACKUP_JOB, BACKUP_SCHEDULE, type BackupPayload } from './backup-job.ts';
 
@@ -9,26 +10,9 @@ export async function askForBackup(
 ): Promise<void> {
   const { db, now } = context;
   const payload = JSON.stringify({ askedBy: personNo } satisfies BackupPayload);
-  await db
-    .insertInto('jobs')
-    .values({
-      name: BACKUP_JOB,
-      kind: BACKUP_JOB,
-      payload,
-      schedule: BACKUP_SCHEDULE,
-      next_run: now,
-      lease_owner: null,
-      lease_until: null,
-      progress: null,
-      done: null,
-      last_run: null,
-      last_success: null,
-      last_error: null,
-      last_error_at: null,
-      last_result: null,
-    })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ payload, next_run: now, paused: 0 }))
-    .execute();
+  await addJob(context, { name: BACKUP_JOB, kind: BACKUP_JOB, payload, schedule: BACKUP_SCHEDULE, nextRun: now });
+  // It is there already on every server; due or not, it comes now.
+  await db.updateTable('jobs').set({ payload, next_run: now, paused: 0 }).where('name', '=', BACKUP_JOB).execute();
   await recordAudit(context, { personNo, origin, action: 'backup', outcome: 'done', detail: 'asked for' });
 }
 

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { ImportFault } from '../../domain/community/collection-views.ts';
 import { BroadsheetError } from '../../errors.ts';
 import type { WriteContext } from '../ingest/write-works.ts';
+import { addJob, removeJob } from '../writer/job-operations.ts';
 import { type CollectionAsked, collectionToChange } from './collection-access.ts';
 import { addToCollection, type NewItem } from './collection-item-operations.ts';
 
@@ -37,25 +38,13 @@ export async function beginCollectionImport(context: WriteContext, asked: NewCol
       begun_at: now,
     })
     .execute();
-  await db
-    .insertInto('jobs')
-    .values({
-      name: jobOf(id),
-      kind: 'collect',
-      payload: JSON.stringify({ importId: id }),
-      schedule: null,
-      next_run: asked.jobAt,
-      lease_owner: null,
-      lease_until: null,
-      progress: null,
-      done: null,
-      last_run: null,
-      last_success: null,
-      last_error: null,
-      last_error_at: null,
-      last_result: null,
-    })
-    .execute();
+  await addJob(context, {
+    name: jobOf(id),
+    kind: 'collect',
+    payload: JSON.stringify({ importId: id }),
+    schedule: null,
+    nextRun: asked.jobAt,
+  });
   return id;
 }
 
@@ -118,23 +107,25 @@ export async function carryOnCollectionImport(context: WriteContext, lot: Import
 
 /** The text is not needed any more, nor the job. */
 export async function endCollectionImport(
-  { db, now }: WriteContext,
+  context: WriteContext,
   { importId, failure }: { readonly importId: string; readonly failure: string | null },
 ): Promise<void> {
+  const { db, now } = context;
   await db
     .updateTable('collection_imports')
     .set({ state: failure === null ? 'done' : 'failed', failure, input: null, ended_at: now })
     .where('import_id', '=', importId)
     .where('state', 'in', ['waiting', 'running'])
     .execute();
-  await db.deleteFrom('jobs').where('name', '=', jobOf(importId)).execute();
+  await removeJob(context, { name: jobOf(importId) });
 }
 
 /** What went in stays. Twice is as good as once. */
 export async function stopCollectionImport(
-  { db, now }: WriteContext,
+  context: WriteContext,
   { importId, personNo }: { readonly importId: string; readonly personNo: number },
 ): Promise<void> {
+  const { db, now } = context;
   const row = await db
     .selectFrom('collection_imports')
     .select('person_no')
@@ -148,7 +139,7 @@ export async function stopCollectionImport(
     .where('import_id', '=', importId)
     .where('state', 'in', ['waiting', 'running'])
     .execute();
-  await db.deleteFrom('jobs').where('name', '=', jobOf(importId)).execute();
+  await removeJob(context, { name: jobOf(importId) });
 }
 
 function jobOf(importId: string): string {

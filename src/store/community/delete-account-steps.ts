@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { anyOf } from '../database.ts';
 import type { WriteContext } from '../ingest/write-works.ts';
 import { insertMany } from '../insert-many.ts';
+import { leaveMailing } from '../mailing/subscriber-departure.ts';
 import { deleteComment } from './comment-operations.ts';
 import type { Departure } from './delete-account.ts';
 import { rescoreWorks } from './vote-hotness.ts';
@@ -187,12 +188,20 @@ const rest: Step = async ({ db }, personNo, { texts, handle }) => {
     );
   count(await sql`delete from reports where target_no = ${personNo}`.execute(db));
   const jobs = await db.selectFrom('jobs').select(['name', 'payload']).where('kind', '=', 'submit').execute();
-  const theirs = jobs.filter(
-    (job) =>
-      (JSON.parse(job.payload) as { personNo?: number }).personNo === personNo || job.name.endsWith(` by ${handle}`),
-  );
-  for (const { name } of theirs) count(await sql`delete from jobs where name = ${name}`.execute(db));
+  const isTheirs = (job: { readonly name: string; readonly payload: string }): boolean =>
+    (JSON.parse(job.payload) as { personNo?: number }).personNo === personNo || job.name.endsWith(` by ${handle}`);
+  for (const { name } of jobs.filter(isTheirs)) count(await sql`delete from jobs where name = ${name}`.execute(db));
+  // Letters of such jobs outlive them, and hold the same.
+  const letters = await db
+    .selectFrom('dead_jobs')
+    .select(['dead_no', 'name', 'payload'])
+    .where('kind', '=', 'submit')
+    .execute();
+  for (const letter of letters.filter(isTheirs))
+    count(await sql`delete from dead_jobs where dead_no = ${letter.dead_no}`.execute(db));
   return done;
 };
 
-export const LEAVING_STEPS: readonly Step[] = [votes, comments, reactions, follows, collections, ...own, rest];
+const mails: Step = (context, personNo, { email }) => leaveMailing(context, personNo, email);
+
+export const LEAVING_STEPS: readonly Step[] = [mails, votes, comments, reactions, follows, collections, ...own, rest];

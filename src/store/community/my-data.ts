@@ -48,6 +48,27 @@ const SECTIONS: readonly Section[] = [
       from auth_sessions where user_id = ${userId} order by created_at, id`,
   },
   {
+    name: 'digest',
+    rows: ({
+      personNo,
+    }) => sql`select state, language, zone, rhythm, weekday, month_day, hour, sections, most, notices, paused_until,
+      created_at, next_at, last_sent_at from subscribers where person_no = ${personNo} order by subscriber_no`,
+  },
+  {
+    name: 'mails',
+    rows: ({
+      personNo,
+      userId,
+    }) => sql`select kind, slot, address, state, queued_at, ended_at, code, reply from deliveries
+      where address = (select email from auth_users where id = ${userId}) or subscriber_no in (select subscriber_no from subscribers where person_no = ${personNo})
+      order by delivery_no`,
+  },
+  {
+    name: 'alerts',
+    rows: ({ personNo }) => sql`select kind, label, q, events, channel, url, paused, alerts.created_at from alerts
+      join subscribers on subscribers.subscriber_no = alerts.subscriber_no where person_no = ${personNo} order by alert_no`,
+  },
+  {
     name: 'votes',
     rows: ({ personNo }) => sql`select ${PAPER}, votes.at from votes join works on works.work_no = votes.work_no
       where votes.person_no = ${personNo} order by votes.work_no`,

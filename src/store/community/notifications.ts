@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { HearingView } from '../../domain/community/notification-views.ts';
 import type { Database } from '../database.ts';
+import { FOR_MAIL_ALONE } from './notify.ts';
 
 export const GROUPS_PER_PAGE = 30;
 /** Of each group the newest few: their names are said. */
@@ -27,7 +28,7 @@ export interface NotificationRow {
 
 /** What of two notifications of one kind on one paper makes them two. */
 export const apart = sql`case when notifications.kind = 'reaction' then comment_no
-  when notifications.kind in ('comment-hidden', 'claim-decided', 'report-decided', 'invitation-accepted', 'saved-search-news', 'new-version')
+  when notifications.kind in ('comment-hidden', 'claim-decided', 'report-decided', 'invitation-accepted', 'new-version', 'webhook-failing')
   then notification_no else 0 end`;
 
 /** The newest groups first, rows of one group together. */
@@ -41,7 +42,7 @@ export async function notificationsOf(
     with grouped as (select notifications.*, max(notification_no) over each as newest, count(*) over each as count,
         row_number() over (partition by kind, coalesce(work_no, 0), ${apart}, case when read_at is null then 0 else 1 end
           order by notification_no desc) as nth
-      from notifications where person_no = ${personNo}
+      from notifications where person_no = ${personNo} and (read_at is null or read_at <> ${FOR_MAIL_ALONE})
       window each as (partition by kind, coalesce(work_no, 0), ${apart}, case when read_at is null then 0 else 1 end)),
     placed as (select grouped.*, dense_rank() over (order by newest desc) as position from grouped),
     shown as (select placed.*, (select max(position) from placed) as groups from placed

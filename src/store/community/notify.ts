@@ -23,6 +23,8 @@ export interface Notice {
 }
 
 const LONGEST_TEXT = 300;
+/** In `read_at`: no page shows it. */
+export const FOR_MAIL_ALONE = '';
 
 /**
  * Leaves out whoever did it, is suspended or deleted, has switched this kind off, has muted the paper, or was told of the same
@@ -46,16 +48,27 @@ export async function notify(context: WriteContext, notice: Notice): Promise<rea
       sql<boolean>`not exists (select 1 from mutes where mutes.person_no = people.person_no and mutes.work_no = ${workNo})`,
     );
   const told = (await candidates.execute())
-    .filter((row) => switchesOf(row.switches)[kind].site)
-    .map((row) => row.person_no);
+    .map((row) => ({ personNo: row.person_no, ...switchesOf(row.switches)[kind] }))
+    .filter((one) => one.site || one.mail);
   await insertMany(
     db,
     dialect,
     'notifications',
-    ['person_no', 'kind', 'at', 'actor_no', 'work_no', 'comment_no', 'text'],
-    told.map((personNo) => [personNo, kind, now, actorNo ?? null, workNo ?? null, commentNo ?? null, text]),
+    ['person_no', 'kind', 'at', 'actor_no', 'work_no', 'comment_no', 'text', 'read_at', 'mailed_at'],
+    told.map(({ personNo, site, mail }) => [
+      personNo,
+      kind,
+      now,
+      actorNo ?? null,
+      workNo ?? null,
+      commentNo ?? null,
+      text,
+      // For a mail alone: on no page, and so never unread.
+      site ? null : FOR_MAIL_ALONE,
+      mail ? null : now,
+    ]),
   );
-  return told;
+  return told.map((one) => one.personNo);
 }
 
 /** The same: of one comment by one person; without a comment, in the same words of the same paper. */

@@ -1,5 +1,6 @@
 // Saved searches: kept, named, ordered, and what of them was seen.
 import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import { BroadsheetError } from '../../errors.ts';
 import type { WriteContext } from '../ingest/write-works.ts';
 
@@ -67,8 +68,12 @@ export async function changeSavedSearch(context: WriteContext, asked: SavedAsked
 }
 
 export async function deleteSavedSearch(context: WriteContext, asked: SavedAsked): Promise<void> {
+  const { db } = context;
   const { saved_no } = await savedOf(context, asked);
-  await context.db.deleteFrom('saved_searches').where('saved_no', '=', saved_no).execute();
+  // Alerts on it go on looking for what it said last.
+  await sql`update alerts set (q, mode, label) = (select q, mode, name from saved_searches where saved_no = ${saved_no})
+    where kind = 'search' and target = ${asked.savedId}`.execute(db);
+  await db.deleteFrom('saved_searches').where('saved_no', '=', saved_no).execute();
 }
 
 /** What came up to `until` is not new any more: a page shows what there was when it was made, and something may have come since. */

@@ -19,6 +19,7 @@ const COLUMNS = [
   'width',
   'shortcuts',
   'previous_visit',
+  'feed_generation',
 ] as const;
 
 /** `people` of those who may be here, with all that a viewer shows. */
@@ -51,6 +52,7 @@ export function viewerRow(row: Row): ViewerRow {
     shortcuts: (row.shortcuts ?? undefined) as Shortcuts | undefined,
     unread: Number(row.unread),
     previousVisit: row.previous_visit ?? undefined,
+    feedGeneration: Number(row.feed_generation),
   };
 }
 

@@ -9,14 +9,17 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
   const statements = [
     // Somebody who may get mail: an account's person (whose address is the account's), or an address without an account.
     // `profile` is the hash of all that decides what papers are looked for: subscribers with one profile share that work.
+    // `successor_no`: an account took this subscription over; old links lead to it.
     `create table subscribers (subscriber_no ${key}, subscriber_id text not null unique, person_no integer unique references people(person_no),
       address text, address_key text unique, name text not null default '', state text not null, language text not null default 'en',
       zone text not null, rhythm text not null, weekday integer not null default 1, month_day integer not null default 1,
       hour integer not null default 7, sections text not null, interests text not null default '[]', most integer not null default 20,
       notices text not null default '{}', profile text not null, link_generation integer not null default 0, next_at text, covers_from text not null,
       paused_until text, origin text, created_at text not null, confirmed_at text, left_at text, left_why text, last_sent_at text,
-      last_nothing_at text)`,
+      last_nothing_at text, successor_no integer references subscribers(subscriber_no))`,
     "create index subscribers_due on subscribers(next_at, profile, subscriber_no) where next_at is not null and state = 'active'",
+    "create index subscribers_unconfirmed on subscribers(created_at) where state = 'pending'",
+    "create index subscribers_left on subscribers(left_at) where state = 'left' and address_key is not null",
     // What a mail says, once for all who get the same.
     `create table editions (edition_no ${key}, hash text not null unique, kind text not null, content text not null,
       papers integer not null, at text not null)`,
@@ -31,9 +34,13 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     'create unique index deliveries_once_elsewhere on deliveries(address, kind, slot) where subscriber_no is null',
     "create index deliveries_queue on deliveries(urgency desc, next_at, delivery_no) where state = 'queued'",
     "create index deliveries_open on deliveries(state, delivery_no) where state in ('sending', 'in-doubt', 'failed')",
-    'create index deliveries_by_edition on deliveries(edition_no)',
+    'create index deliveries_by_edition on deliveries(edition_no, state, delivery_no)',
+    // Lists of a state, newest first; asked with the same words, without which SQLite leaves it aside.
+    "create index deliveries_unsent on deliveries(state, delivery_no) where state <> 'sent'",
+    'create index deliveries_by_kind on deliveries(kind, delivery_no)',
     'create index deliveries_by_address on deliveries(address, delivery_no)',
-    'create index deliveries_by_time on deliveries(queued_at)',
+    // With what the overview counts, so that it is counted without a look at the rows.
+    'create index deliveries_by_time on deliveries(queued_at, kind, state)',
     `create table delivery_attempts (delivery_no integer not null references deliveries(delivery_no) on delete cascade, number integer not null,
       at text not null, ended_at text, outcome text, code integer, reply text, primary key (delivery_no, number))${keyed}`,
     // Once only: which work went to whom. Rows outlive their deliveries.
@@ -47,7 +54,7 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     // What somebody wants to hear of: a search, or what happens to a paper, an author, an organisation, a topic.
     `create table alerts (alert_no ${key}, alert_id text not null unique, subscriber_no integer not null references subscribers(subscriber_no) on delete cascade,
       kind text not null, target text not null, label text not null, q text, mode text, events text not null default '[]', channel text not null,
-      url text, secret text, cursor_no integer not null default 0, paused integer not null default 0, created_at text not null,
+      url text, secret text, known text not null default '{}', cursor_no integer not null default 0, paused integer not null default 0, created_at text not null,
       checked_at text, failing_since text, last_error text, unique (subscriber_no, kind, target, channel))`,
     'create index alerts_by_target on alerts(kind, target)',
     // A thing that happened, for one alert: once each. Taken by a mail, a digest or a webhook call, and shown in the alert's feed.
@@ -60,14 +67,20 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
       body text not null, state text not null default 'queued', attempts integer not null default 0, queued_at text not null, next_at text,
       attempt_at text, ended_at text, status integer, reply text)`,
     "create index webhook_calls_queue on webhook_calls(next_at, call_no) where state = 'queued'",
+    'create index webhook_calls_by_alert on webhook_calls(alert_no, call_no)',
 
     'alter table notifications add column mailed_at text',
+    // Those that may have to be mailed; most are settled when they are made.
+    'create index notifications_to_mail on notifications(person_no, notification_no) where mailed_at is null',
     'alter table people add column feed_generation integer not null default 0',
     'alter table jobs add column heartbeat_at text',
     'alter table jobs add column told_at text',
     `create table dead_jobs (dead_no ${key}, name text not null, kind text not null, payload text not null, schedule text, attempts integer not null,
-      error text not null, at text not null, owner text, state text not null default 'open', ended_at text, ended_no integer references people(person_no))`,
-    "create index dead_jobs_open on dead_jobs(dead_no) where state = 'open'",
+      error text not null, at text not null, owner text, state text not null default 'open', told_at text, ended_at text, ended_no integer references people(person_no))`,
+    // One open letter of a name: what fails every night is one trouble.
+    "create unique index dead_jobs_open on dead_jobs(name) where state = 'open'",
+    // Who runs jobs; a row that is not renewed is of a process that died.
+    `create table job_workers (owner text primary key, began_at text not null, seen_at text not null)${keyed}`,
   ];
   for (const statement of statements) await sql.raw(statement).execute(db);
   // What was told on the site before there were mails is no news by mail.

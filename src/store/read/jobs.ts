@@ -13,6 +13,7 @@ export const jobColumns = [
   'next_run',
   'lease_owner',
   'lease_until',
+  'heartbeat_at',
   'progress',
   'done',
   'last_run',
@@ -34,6 +35,7 @@ export interface JobRow {
   readonly next_run: string | null;
   readonly lease_owner: string | null;
   readonly lease_until: string | null;
+  readonly heartbeat_at: string | null;
   readonly progress: string | null;
   readonly done: number | null;
   readonly last_run: string | null;

@@ -18,6 +18,7 @@ import * as collectionMembers from '../community/collection-member-operations.ts
 import * as collections from '../community/collection-operations.ts';
 import * as comments from '../community/comment-operations.ts';
 import * as curation from '../community/curation-operations.ts';
+import * as deadJobs from '../community/dead-job-operations.ts';
 import * as leaving from '../community/delete-account-operations.ts';
 import * as traces from '../community/delete-account-trace-operations.ts';
 import * as follows from '../community/follow-operations.ts';
@@ -41,9 +42,25 @@ import type { IngestOutcome } from '../ingest/ingest-batch.ts';
 import { ingestBatch } from '../ingest/ingest-batch.ts';
 import type { PreparedRecord } from '../ingest/prepared-record.ts';
 import type { WriteContext } from '../ingest/write-works.ts';
+import * as alertEvents from '../mailing/alert-event-operations.ts';
+import * as alertMails from '../mailing/alert-mail-operations.ts';
+import * as alerts from '../mailing/alert-operations.ts';
+import { forgetDeliveries } from '../mailing/delivery-log-operations.ts';
+import * as sending from '../mailing/delivery-operations.ts';
+import * as digests from '../mailing/digest-operations.ts';
+import * as feeds from '../mailing/feed-operations.ts';
+import * as notificationMails from '../mailing/notification-mail-operations.ts';
 import * as plans from '../mailing/plan-operations.ts';
+import * as resending from '../mailing/resend-operations.ts';
+import * as sendLease from '../mailing/send-lease-operations.ts';
+import { forgetSubscribers } from '../mailing/subscriber-forgetting-operations.ts';
+import * as subscribers from '../mailing/subscriber-operations.ts';
+import * as suppressions from '../mailing/suppression-operations.ts';
+import { tellTrouble } from '../mailing/trouble-operations.ts';
+import * as webhooks from '../mailing/webhook-operations.ts';
 import * as imports from './import-operations.ts';
 import * as jobs from './job-operations.ts';
+import * as jobWorkers from './job-worker-operations.ts';
 import * as merges from './merge-operations.ts';
 import * as sample from './sample-operations.ts';
 
@@ -63,6 +80,9 @@ export const operations = {
   ...merges,
   ...sample,
   ...jobs,
+  ...jobWorkers,
+  ...deadJobs,
+  tellTrouble,
   ...audit,
   ...persons,
   ...follows,
@@ -100,5 +120,21 @@ export const operations = {
   ...leaving,
   ...traces,
   ...plans,
+  ...alerts,
+  ...alertEvents,
+  ...alertMails,
+  ...notificationMails,
+  ...webhooks,
+  ...digests,
+  ...subscribers,
+  forgetSubscribers,
+  ...suppressions,
+  ...feeds,
+  ...sending,
+  forgetDeliveries,
+  ...sendLease,
+  resendDelivery: resending.resendDelivery,
+  cancelDelivery: resending.cancelDelivery,
+  cancelEdition: resending.cancelEdition,
 };
 export type Operations = typeof operations;

@@ -15,6 +15,7 @@ import { minePage, WithMine } from '../parts/mine.tsx';
 import { page } from '../parts/page.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { PeriodNav } from '../parts/period-nav.tsx';
+import { SubscribeLine } from '../parts/subscribe-line.tsx';
 import { longDay } from '../shown.ts';
 import type { Site } from '../site.ts';
 import { textsOf, useTexts } from '../texts.ts';
@@ -40,6 +41,7 @@ export async function frontPage(c: Context, site: Site): Promise<Response> {
     <WithMine mine={await minePage(c, site, cards)}>
       <AdminNotice notice={notice} />
       <FrontPage view={view} zone={site.config.zone} />
+      <SubscribeLine />
     </WithMine>,
   );
 }

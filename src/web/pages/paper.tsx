@@ -27,6 +27,7 @@ import { References } from '../parts/references.tsx';
 import { SimilarPapers } from '../parts/similar-papers.tsx';
 import { Paragraphs } from '../parts/tex.tsx';
 import { UnknownPaper } from '../parts/unknown-paper.tsx';
+import { WatchForm } from '../parts/watch-form.tsx';
 import type { Site } from '../site.ts';
 import { textsOf, useTexts } from '../texts.ts';
 import { paperFilePath, paperPath } from '../urls.ts';
@@ -177,6 +178,7 @@ function PaperPage({ paper, about, discussion, citations, site, happened }: Prop
         <PaperLinks id={paper.id} links={about.links} />
         {paper.hidden ? null : <PaperKeep paper={paper} keep={about.keep} />}
         <PaperFollow paper={paper} about={about} />
+        {paper.hidden ? null : <WatchForm kind="paper" target={paper.workId} label={paper.title} />}
       </PaperAside>
       <div class="paper-main paper-rest">
         <PaperCuration paper={paper} />

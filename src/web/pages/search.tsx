@@ -13,6 +13,7 @@ import { Hits } from '../parts/search-hits.tsx';
 import { searchHref } from '../parts/search-href.ts';
 import { Chips, SORTS, Sorts } from '../parts/search-parts.tsx';
 import { Said } from '../parts/search-said.tsx';
+import { WatchForm } from '../parts/watch-form.tsx';
 import { number } from '../shown.ts';
 import type { Frame, Site } from '../site.ts';
 import { type Texts, textsOf, useTexts } from '../texts.ts';
@@ -95,6 +96,7 @@ function Results({ view, request }: ResultsProps) {
         <Said view={view} href={href} />
         <Chips view={view} href={href} />
         <SaveSearch q={view.q} mode={request.mode} sort={view.sort} />
+        <WatchForm kind="search" target="" label={view.q} q={view.q} mode={request.mode} />
       </div>
       {beside ? <Facets view={view} href={href} /> : null}
       <div class="found-list">

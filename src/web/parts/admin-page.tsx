@@ -13,6 +13,7 @@ const PARTS = [
   ['settings', '/admin/settings'],
   ['sources', '/sources'],
   ['jobs', '/jobs'],
+  ['deliveries', '/admin/deliveries'],
   ['audit', '/admin/audit'],
   ['backups', '/admin/backups'],
   ['export', '/admin/export'],

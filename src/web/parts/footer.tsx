@@ -1,9 +1,11 @@
 // Where the pages about the library and about the instance are, and how much there is.
+import type { PropsWithChildren } from 'hono/jsx';
 import type { LibrarySummary } from '../../domain/views.ts';
 import { number } from '../shown.ts';
 import { useTexts } from '../texts.ts';
 
 const PAGES = [
+  ['/subscribe', 'subscribe'],
   ['/archive', 'archive'],
   ['/comments', 'comments'],
   ['/collections', 'collections'],
@@ -18,7 +20,7 @@ const PAGES = [
   ['/about', 'about'],
 ] as const;
 
-export function Footer({ library }: { readonly library: LibrarySummary }) {
+export function Footer({ library, children }: PropsWithChildren<{ readonly library: LibrarySummary }>) {
   const { frame: t } = useTexts();
   return (
     <footer class="colophon">
@@ -26,6 +28,7 @@ export function Footer({ library }: { readonly library: LibrarySummary }) {
         {t.papersHere(number(library.papers), library.papers === 1)}
         {library.samplePapers > 0 ? t.samplesIncluded : ''}.
       </p>
+      {children}
       <nav aria-label={t.about}>
         <ul>
           {PAGES.map(([href, page]) => (

@@ -1,10 +1,12 @@
 // The sheet around every page: head, masthead, notices, main, footer.
 import type { Child, PropsWithChildren } from 'hono/jsx';
 import type { Preferences } from '../../domain/community/preferences.ts';
+import type { FeedAddress } from '../../domain/mailing/feed-address.ts';
 import { SITE_SCRIPT_PATH } from '../client/site-script.ts';
 import type { Frame, Site } from '../site.ts';
 import { useTexts } from '../texts.ts';
 import { absolute } from '../urls.ts';
+import { FeedAlternates, FeedLinks } from './feed-links.tsx';
 import { Footer } from './footer.tsx';
 import { Masthead } from './masthead.tsx';
 import { SampleBanner } from './sample-banner.tsx';
@@ -14,11 +16,13 @@ interface Props extends Frame {
   readonly preferences: Preferences;
   /** Of this page, to come back to. */
   readonly path: string;
+  /** That follows this page. */
+  readonly feed: FeedAddress | undefined;
   /** More for the head (citation tags). */
   readonly head?: Child | undefined;
 }
 
-export function Layout({ site, head, preferences, path, children, ...frame }: PropsWithChildren<Props>) {
+export function Layout({ site, head, preferences, path, feed, children, ...frame }: PropsWithChildren<Props>) {
   const { frame: t } = useTexts();
   const title = frame.title === '' ? 'Broadsheet' : `${frame.title} · Broadsheet`;
   return (
@@ -40,6 +44,7 @@ export function Layout({ site, head, preferences, path, children, ...frame }: Pr
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="search" href="/opensearch.xml" type="application/opensearchdescription+xml" title="Broadsheet" />
         <script src={SITE_SCRIPT_PATH} type="module" />
+        <FeedAlternates site={site} feed={feed} title={frame.title} />
         {head}
       </head>
       <body>
@@ -51,7 +56,9 @@ export function Layout({ site, head, preferences, path, children, ...frame }: Pr
         <main id="main" tabindex={-1}>
           {children}
         </main>
-        <Footer library={frame.library} />
+        <Footer library={frame.library}>
+          <FeedLinks site={site} feed={feed} />
+        </Footer>
       </body>
     </html>
   );

@@ -82,8 +82,8 @@ const PASSIVE: ReadonlySet<NotificationGroup['kind']> = new Set([
   'comment-hidden',
   'claim-decided',
   'report-decided',
-  'saved-search-news',
   'new-version',
+  'webhook-failing',
 ]);
 
 function Said({ group }: { readonly group: NotificationGroup }) {

@@ -14,14 +14,17 @@ const CURATORS = [
 
 export function OwnPages() {
   const viewer = useViewer();
-  const { frame: t, accounts } = useTexts();
+  const { frame: t, accounts, feeds } = useTexts();
   if (!viewer) return null;
   const own = [
     ['/library', t.library],
     ['/collections', t.pages.collections],
+    ['/account/digest', t.own.digest],
     ['/searches', t.own.searches],
+    ['/alerts', t.own.alerts],
     ['/following', t.own.following],
     ['/following/news', t.own.news],
+    ['/account/feeds', feeds.mine],
     ['/submissions', t.own.submissions],
     ['/notifications/settings', t.own.notifying],
     [`/people/${viewer.handle}`, t.own.profile],

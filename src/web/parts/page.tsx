@@ -2,6 +2,9 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { FeedAddress } from '../../domain/mailing/feed-address.ts';
+import { decoded } from '../feeds/feed-alias.ts';
+import { feedOfPage } from '../feeds/feed-of-page.ts';
 import { preferencesOf } from '../preferences.ts';
 import type { Frame, Site } from '../site.ts';
 import { TextsContext, textsOf } from '../texts.ts';
@@ -20,7 +23,14 @@ export function page(c: Context, site: Site, { status, head, cache, ...frame }: 
   const document = (
     <TextsContext.Provider value={textsOf(c)}>
       <ViewerContext.Provider value={viewer}>
-        <Layout site={site} head={head} preferences={preferencesOf(c)} path={c.req.path} {...frame}>
+        <Layout
+          site={site}
+          head={head}
+          preferences={preferencesOf(c)}
+          path={c.req.path}
+          feed={status === undefined ? feedOf(c, frame) : undefined}
+          {...frame}
+        >
           {content}
         </Layout>
       </ViewerContext.Provider>
@@ -33,6 +43,13 @@ export function page(c: Context, site: Site, { status, head, cache, ...frame }: 
     status,
     cache: cache ?? (viewer ? 'private, no-cache' : undefined),
   });
+}
+
+/** A collection that is not for everybody is followed below one's own secret address, unless its own key opens it. */
+function feedOf(c: Context, { unlisted }: Frame): FeedAddress | undefined {
+  const feed = feedOfPage(decoded(c.req.path), (name) => c.req.query(name));
+  const isClosed = unlisted && feed?.query?.key === undefined && feed?.name.startsWith('collections/');
+  return feed && isClosed ? { name: feed.name, own: true } : feed;
 }
 
 export function plainText(c: Context, site: Site, text: string): Response {

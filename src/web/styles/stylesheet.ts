@@ -9,6 +9,7 @@ import { COMMENTS } from './comments.ts';
 import { FORMS } from './forms.ts';
 import { FRONT } from './front.ts';
 import { LIBRARY } from './library.ts';
+import { MAIL } from './mail.ts';
 import { MASTHEAD } from './masthead.ts';
 import { MATHS } from './maths.ts';
 import { NAVIGATION } from './navigation.ts';
@@ -45,6 +46,7 @@ export const STYLESHEET = [
   PICTURES,
   ACCOUNTS,
   ADMIN,
+  MAIL,
   PRINT,
 ]
   .map(withoutSpace)

@@ -2,6 +2,7 @@
 import { about } from './en/about.ts';
 import { accounts } from './en/accounts.ts';
 import { admin } from './en/admin.ts';
+import { alerts } from './en/alerts.ts';
 import { archive } from './en/archive.ts';
 import { authors } from './en/authors.ts';
 import { claims } from './en/claims.ts';
@@ -10,12 +11,17 @@ import { comments } from './en/comments.ts';
 import { counts } from './en/counts.ts';
 import { curation, merges } from './en/curation.ts';
 import { dates } from './en/dates.ts';
+import { deliveries } from './en/deliveries.ts';
+import { feeds } from './en/feeds.ts';
 import { follows } from './en/follows.ts';
 import { forYou } from './en/forYou.ts';
 import { frame } from './en/frame.ts';
 import { front } from './en/front.ts';
+import { jobs } from './en/jobs.ts';
 import { library } from './en/library.ts';
 import { lists } from './en/lists.ts';
+import { mail } from './en/mail.ts';
+import { mailPreviews } from './en/mailPreviews.ts';
 import { moderation } from './en/moderation.ts';
 import { notifications } from './en/notifications.ts';
 import { operating } from './en/operating.ts';
@@ -33,6 +39,8 @@ import { votes } from './en/votes.ts';
 
 export const en = {
   accounts,
+  mail,
+  mailPreviews,
   admin,
   paper,
   submit,
@@ -41,7 +49,9 @@ export const en = {
   searching,
   related,
   operating,
+  jobs,
   dates,
+  deliveries,
   collections,
   comments,
   notifications,
@@ -55,6 +65,7 @@ export const en = {
   votes,
   library,
   lists,
+  feeds,
   follows,
   authors,
   claims,
@@ -64,4 +75,5 @@ export const en = {
   front,
   forYou,
   archive,
+  alerts,
 };

@@ -24,6 +24,9 @@ export async function mailsPage(c: Context, site: Site): Promise<Response> {
       <p>{folder ? t.explain : t.sentElsewhere}</p>
       {folder ? <Mails mails={mails} zone={site.config.zone} /> : null}
       {total > mails.length ? <p class="quiet">{t.latest(mails.length, total)}</p> : null}
+      <p>
+        <a href="/admin/mail/previews">{t.previews}</a>
+      </p>
     </>,
   );
 }

@@ -36,6 +36,18 @@ export async function changeJob(c: Context, site: Site): Promise<Response> {
   return wantsJson(c) ? c.json({ done: true }) : backTo(c, form, '/jobs');
 }
 
+export async function seeToDeadJob(c: Context, site: Site): Promise<Response> {
+  const form = await formOf(c);
+  const id = form.text('id', 15);
+  if (!/^\d{1,15}$/.test(id)) throw new BroadsheetError('not-found', `there is no failed job "${id}"`);
+  await site.community.adminJobs.seeTo(viewerOf(c), {
+    id: Number(id),
+    what: form.oneOf('do', ['run', 'dismiss']),
+    origin: originOf(c, site),
+  });
+  return wantsJson(c) ? c.json({ done: true }) : backTo(c, form, '/jobs');
+}
+
 export async function retryRejected(c: Context, site: Site): Promise<Response> {
   const id = c.req.param('id') ?? '';
   if (!/^\d{1,15}$/.test(id)) throw new BroadsheetError('not-found', `no rejected record ${id.slice(0, 40)}`);

@@ -26,7 +26,8 @@ export async function adminOverviewPage(c: Context, site: Site): Promise<Respons
 }
 
 function Figures({ overview: { counts } }: { readonly overview: AdminOverview }) {
-  const { overview: t } = useTexts().admin;
+  const { admin, jobs } = useTexts();
+  const { overview: t } = admin;
   const rows: readonly (readonly [label: string, href: string, n: number, trouble?: string | undefined])[] = [
     [t.people, '/admin/people', counts.people],
     [t.unverified, '/admin/people?state=unverified', counts.unverified],
@@ -37,7 +38,17 @@ function Figures({ overview: { counts } }: { readonly overview: AdminOverview })
     [t.merges, '/merges', counts.suggestedMerges],
     [t.refused, '/admin/audit?outcome=refused', counts.refused],
     [t.sources, '/sources', counts.sources, troubles(counts.failingSources, 0, t)],
-    [t.jobs, '/jobs', counts.jobs, troubles(counts.failingJobs, counts.stalledJobs, t)],
+    [
+      t.jobs,
+      '/jobs',
+      counts.jobs,
+      [
+        troubles(counts.failingJobs, counts.stalledJobs, t),
+        counts.deadJobs > 0 ? jobs.overviewDead(counts.deadJobs) : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
+    ],
     [t.rejected, '/rejected', counts.rejected],
   ];
   return (

@@ -12,6 +12,7 @@ import { page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { PaperRows } from '../../parts/paper-list.tsx';
 import { PersonLink } from '../../parts/person-link.tsx';
+import { WatchForm } from '../../parts/watch-form.tsx';
 import type { Site } from '../../site.ts';
 import { textsOf, useTexts } from '../../texts.ts';
 import { authorPath, organisationPath, withQuery } from '../../urls.ts';
@@ -67,6 +68,7 @@ function Author({ view, path, following }: Props) {
           </h1>
           <FollowButton kind="author" target={view.key} label={view.name} following={following} />
         </div>
+        <WatchForm kind="author" target={view.key} label={view.name} />
         <Identity view={view} path={path} />
         <Namesakes view={view} path={path} />
       </header>

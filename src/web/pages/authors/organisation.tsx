@@ -10,6 +10,7 @@ import { CountedNames, NamedSorts, Years } from '../../parts/named-facts.tsx';
 import { page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { PaperRows } from '../../parts/paper-list.tsx';
+import { WatchForm } from '../../parts/watch-form.tsx';
 import type { Site } from '../../site.ts';
 import { textsOf, useTexts } from '../../texts.ts';
 import { authorPath, organisationPath, withQuery } from '../../urls.ts';
@@ -62,6 +63,7 @@ function Organisation({ view, path, following }: Props) {
           </h1>
           <FollowButton kind="organisation" target={view.key} label={view.name} following={following} />
         </div>
+        <WatchForm kind="organisation" target={view.key} label={view.name} />
         <ul class="facts">
           <li>{t.counts.papers(view.paging.total)}</li>
         </ul>

@@ -26,19 +26,34 @@ export async function notificationSettingsPage(c: Context, site: Site): Promise<
       <h1>{t.settingsHeading}</h1>
       <p>{t.settingsWhy}</p>
       <form class="fields" method="post" action={PATH}>
-        <fieldset>
-          <legend>{t.onSite}</legend>
-          {NOTIFICATION_KINDS.map((kind) => (
-            <label>
-              <input type="checkbox" name="site" value={kind} checked={switches[kind].site} /> {t.kinds[kind]}
-            </label>
-          ))}
-        </fieldset>
+        <Switches legend={t.onSite} channel="site" switches={switches} />
+        <Switches legend={t.byMail} channel="mail" switches={switches} />
+        <p class="hint">{t.byMailHint}</p>
         <button type="submit">{t.save}</button>
       </form>
       <Papers heading={t.mutedHeading} none={t.mutedNone} papers={muted} verb="mute" />
       <Papers heading={t.watchedHeading} none={t.watchedNone} papers={watched} verb="watch" />
     </div>,
+  );
+}
+
+interface SwitchesProps {
+  readonly legend: string;
+  readonly channel: 'site' | 'mail';
+  readonly switches: NotificationSwitches;
+}
+
+function Switches({ legend, channel, switches }: SwitchesProps) {
+  const t = useTexts().notifications;
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      {NOTIFICATION_KINDS.map((kind) => (
+        <label>
+          <input type="checkbox" name={channel} value={kind} checked={switches[kind][channel]} /> {t.kinds[kind]}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
@@ -79,11 +94,11 @@ function Papers({ heading, none, papers, verb }: Props) {
 
 export async function saveNotificationSettings(c: Context, site: Site): Promise<Response> {
   const form = await formOf(c);
-  const chosen = new Set(form.all('site'));
+  const onSite = new Set(form.all('site'));
+  const byMail = new Set(form.all('mail'));
   const { notifications } = site.community;
-  const before = await notifications.switches(viewerOf(c));
   const switches = Object.fromEntries(
-    NOTIFICATION_KINDS.map((kind) => [kind, { ...before[kind], site: chosen.has(kind) }]),
+    NOTIFICATION_KINDS.map((kind) => [kind, { site: onSite.has(kind), mail: byMail.has(kind) }]),
   ) as NotificationSwitches;
   await notifications.setSwitches(viewerOf(c), switches);
   return wantsJson(c) ? c.json({ switches }) : c.redirect(PATH, 303);

@@ -8,6 +8,7 @@ import { Pager } from '../../parts/pager.tsx';
 import { PaperCardView } from '../../parts/paper-card.tsx';
 import { SavedSearchSeen } from '../../parts/saved-search-seen.tsx';
 import { Passage } from '../../parts/search-passage.tsx';
+import { WatchForm } from '../../parts/watch-form.tsx';
 import { When } from '../../parts/when.tsx';
 import type { Site } from '../../site.ts';
 import { useTexts } from '../../texts.ts';
@@ -70,6 +71,7 @@ function Results({ view, zone }: { readonly view: SavedResultsView; readonly zon
         {t.since} <When at={search.seen} zone={zone} />.
       </p>
       {search.fresh > 0 ? <SavedSearchSeen search={search} back={path} /> : null}
+      <WatchForm kind="search" target={search.id} label={search.name} />
       {found.notes.map((note) => (
         <p class="said">{note}</p>
       ))}

@@ -11,6 +11,7 @@ import { CountedNames, Timeline } from '../../parts/named-facts.tsx';
 import { page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { PaperRows } from '../../parts/paper-list.tsx';
+import { WatchForm } from '../../parts/watch-form.tsx';
 import type { Site } from '../../site.ts';
 import { textsOf, useTexts } from '../../texts.ts';
 import { searchPath, withQuery } from '../../urls.ts';
@@ -65,6 +66,7 @@ function Topic({ view, path, following }: Props) {
           </h1>
           <FollowButton kind={kind} target={view.key} label={label} following={following} />
         </div>
+        <WatchForm kind={kind} target={view.key} label={label} />
         <ul class="facts">
           <li>{t.counts.papers(view.paging.total)}</li>
           <li>

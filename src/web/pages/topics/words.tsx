@@ -10,6 +10,7 @@ import { Timeline } from '../../parts/named-facts.tsx';
 import { page } from '../../parts/page.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { PaperRows } from '../../parts/paper-list.tsx';
+import { WatchForm } from '../../parts/watch-form.tsx';
 import type { Site } from '../../site.ts';
 import { textsOf, useTexts } from '../../texts.ts';
 import { withQuery } from '../../urls.ts';
@@ -77,6 +78,7 @@ function TopicWords({ view, words, path, following }: Props) {
           </h1>
           <FollowButton kind="topic" target={words} label={words} following={following} />
         </div>
+        <WatchForm kind="topic" target={words} label={words} />
         <p class="said">
           {t.topics.topicHow} <a href={withQuery('/search', { q: words, sort: 'date' })}>{t.topics.asSearch}</a>
         </p>

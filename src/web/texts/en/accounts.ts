@@ -169,6 +169,7 @@ export const accounts = {
     columns: ['Subject', 'To', 'What', 'When'],
     latest: (shown: number, total: number) => `The latest ${shown} of ${total}.`,
     all: 'All mails',
+    previews: 'How mails look',
     to: 'To',
   },
 };

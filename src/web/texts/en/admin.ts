@@ -17,6 +17,7 @@ export const admin = {
     settings: 'Settings',
     sources: 'Sources',
     jobs: 'Jobs',
+    deliveries: 'Mails',
     audit: 'Audit log',
     backups: 'Backups',
     export: 'Export',

@@ -33,7 +33,9 @@ export const frame = {
     invitations: 'Invitations',
   },
   own: {
+    digest: 'Your digest',
     searches: 'Saved searches',
+    alerts: 'Alerts',
     following: 'What you follow',
     news: 'News of what you follow',
     submissions: 'Your submissions',
@@ -47,6 +49,7 @@ export const frame = {
   papersHere: (n: string, one: boolean) => `${n} ${one ? 'paper' : 'papers'} in this library`,
   samplesIncluded: ', samples included',
   pages: {
+    subscribe: 'By e-mail',
     archive: 'Archive',
     comments: 'Comments',
     collections: 'Collections',

@@ -27,8 +27,8 @@ export const notifications = {
     'report-decided': (_: number) => 'Your report was looked at',
     follower: (n: number) => (n === 1 ? 'follows you' : 'follow you'),
     'invitation-accepted': (_: number) => 'accepted your invitation',
-    'saved-search-news': (_: number) => 'New papers in a saved search',
     'new-version': (_: number) => 'A new version of a paper that you keep',
+    'webhook-failing': (_: number) => 'A webhook of yours did not answer, and its alert was paused',
   },
   /** Of a report. */
   dismissed: 'nothing was changed',
@@ -37,6 +37,9 @@ export const notifications = {
   settingsHeading: 'What you hear of',
   settingsWhy: 'Each kind can be switched off. A paper that you mute is silent, whatever is switched on.',
   onSite: 'Tell me here of',
+  byMail: 'Tell me by mail of',
+  byMailHint:
+    'What happens within some minutes comes in one mail. What you have read here by then is not mailed. No mail goes to an address that is not verified.',
   save: 'Save',
   kinds: {
     reply: 'answers to my comments',
@@ -50,8 +53,8 @@ export const notifications = {
     'report-decided': 'decisions on my reports',
     follower: 'people who begin to follow me',
     'invitation-accepted': 'invitations of mine that were accepted',
-    'saved-search-news': 'news in my saved searches',
     'new-version': 'new versions of papers that I keep',
+    'webhook-failing': 'webhooks of mine that fail',
   },
   mutedHeading: 'Muted papers',
   mutedNone: 'You have muted no paper.',

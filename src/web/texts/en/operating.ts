@@ -22,9 +22,7 @@ export const operating = {
   },
   jobs: {
     heading: 'Jobs',
-    columns: ['Job', 'State', 'Attempts', 'Last run', 'Last success', 'Next run', 'Last error'],
     empty: 'No job is known. Following a source makes one.',
-    stalled: (jobs: string) => `${jobs} stalled: the process that ran it is gone. It is taken up again by itself.`,
     by: (owner: string) => ` by ${owner}`,
     encoder: (words: string) => `Additional encoder: ${words}`,
   },
