@@ -108,6 +108,8 @@ function postpone(data: string, nextAt: string): void {
   const db = new DatabaseSync(join(data, 'broadsheet.db'));
   try {
     db.prepare('update subscribers set next_at = ? where next_at is not null').run(nextAt);
+    // Planned as soon as a server is there.
+    db.prepare("update jobs set next_run = ? where name = 'digests'").run(nextAt);
   } finally {
     db.close();
   }

@@ -92,6 +92,7 @@ export async function restore(
   } finally {
     source.close();
   }
+  doubtQueuedMails(incoming);
   closeJournal(incoming);
   verify(incoming);
   let replaced: string | undefined;
@@ -106,4 +107,17 @@ export async function restore(
   // Without its manifest there is no index; the next indexer clears the rest away and builds it anew.
   rmSync(join(data, 'index', 'manifest.json'), { force: true });
   return { papers, replaced };
+}
+
+/** What was on its way when the backup was made may have arrived since: nothing is sent twice without somebody saying so. */
+function doubtQueuedMails(file: string): void {
+  const library = new DatabaseSync(file);
+  try {
+    const known = library.prepare("select 1 from sqlite_master where type = 'table' and name = 'deliveries'").get();
+    if (known)
+      library.exec(`update deliveries set state = 'in-doubt', ended_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
+        reply = 'it was on its way when this backup was made, and may have been sent since' where state in ('queued', 'sending')`);
+  } finally {
+    library.close();
+  }
 }

@@ -70,6 +70,8 @@ export async function doubtUnfinished(context: WriteContext, { owner }: { readon
     .updateTable('deliveries')
     .set({ state: 'in-doubt', ended_at: now, code: null, reply: 'the program ended before the answer came' })
     .where('state', '=', 'sending')
+    // In these words, for the index of what is not sent.
+    .where(sql<boolean>`state <> 'sent'`)
     .where('owner', '<>', owner)
     .returning('delivery_no')
     .execute();

@@ -33,7 +33,6 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     'create unique index deliveries_once on deliveries(subscriber_no, kind, slot) where subscriber_no is not null',
     'create unique index deliveries_once_elsewhere on deliveries(address, kind, slot) where subscriber_no is null',
     "create index deliveries_queue on deliveries(urgency desc, next_at, delivery_no) where state = 'queued'",
-    "create index deliveries_open on deliveries(state, delivery_no) where state in ('sending', 'in-doubt', 'failed')",
     'create index deliveries_by_edition on deliveries(edition_no, state, delivery_no)',
     // Lists of a state, newest first; asked with the same words, without which SQLite leaves it aside.
     "create index deliveries_unsent on deliveries(state, delivery_no) where state <> 'sent'",
