@@ -23,7 +23,7 @@ const TEST_LIMIT_MS = full ? 20 * 60_000 : 60_000;
 const LEFT_OPEN_MS = 10_000;
 /** Browsers, walks over every route as everybody, crashes at every call, whole trainings and measurements: long, and seldom the first to notice something. */
 const FULL_ONLY =
-  /^test[\\/](?:e2e|full|security)[\\/]|[\\/](?:access-walk|german-pages|encoder|known-items|train-handler|engine-bench|off-topic|run-eval|adopt-ready-model)\.test\.ts$|[\\/]files[\\/]crash\.test\.ts$|[\\/]cli[\\/](?:train|people|digest)\.test\.ts$/;
+  /^test[\\/](?:e2e|full|security)[\\/]|[\\/](?:access-walk|german-pages|encoder|known-items|train-handler|engine-bench|off-topic|run-eval|adopt-ready-model)\.test\.ts$|[\\/]files[\\/]crash\.test\.ts$|[\\/]cli[\\/](?:train|people|digest|jobs|bad-input)\.test\.ts$/;
 const PROCESSES = Math.max(1, Math.min(4, availableParallelism()));
 
 /** Files in groups, one process each: fuzz tests of the full run alone, since they take longest; browsers and processes alone too. */
