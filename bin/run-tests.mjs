@@ -22,11 +22,11 @@ const TEST_LIMIT_MS = full ? 20 * 60_000 : 60_000;
 /** After its last test a process has this long to end; longer means that a test left something open. */
 const LEFT_OPEN_MS = 10_000;
 /**
- * Browsers, walks over every route as everybody, crashes at every call, whole trainings and measurements, and most of what starts the
+ * Browsers, walks over every route as everybody, crashes at every call, whole trainings and measurements, and what starts the
  * program again and again: long, and seldom the first to notice something.
  */
 const FULL_ONLY =
-  /^test[\\/](?:e2e|full|security)[\\/]|[\\/](?:access-walk|german-pages|encoder|known-items|train-handler|engine-bench|off-topic|run-eval|hybrid-systems|adopt-ready-model|library-job-store)\.test\.ts$|[\\/]files[\\/]crash\.test\.ts$|[\\/]cli[\\/](?:train|people|digest|jobs|bad-input|serve|follow|operating|merges)\.test\.ts$/;
+  /^test[\\/](?:cli|e2e|full|security)[\\/]|[\\/](?:access-walk|german-pages|encoder|known-items|train-handler|engine-bench|off-topic|run-eval|hybrid-systems|adopt-ready-model|library-job-store|run-training)\.test\.ts$|[\\/]files[\\/]crash\.test\.ts$|[\\/]product[\\/]export\.test\.ts$/;
 const PROCESSES = Math.max(1, Math.min(4, availableParallelism()));
 
 /** Files in groups, one process each: fuzz tests of the full run alone, since they take longest; browsers and processes alone too. */

@@ -152,6 +152,17 @@ const PAGES: readonly Shown[] = [
   { path: 'unsubscribe', find: async (site) => (await subscribed(site.site, 'leaver@example.org')).unsubscribe },
   { path: '/account/digest', as: 'mia', picture: 'own-digest' },
   { path: '/admin/suppressions', as: 'ada', picture: 'suppressions' },
+  { path: '/alerts', as: 'mia', picture: 'alerts' },
+  { path: 'alert', as: 'mia', find: alertOf, picture: 'alert' },
+  { path: '/admin/deliveries', as: 'ada', picture: 'deliveries' },
+  { path: '/admin/deliveries/mails', as: 'ada' },
+  { path: 'delivery', as: 'ada', find: deliveryOf },
+  {
+    path: 'edition',
+    as: 'ada',
+    find: (site) => linkOn(site, 'ada', '/admin/deliveries', /\/admin\/deliveries\/editions\/\d+/),
+  },
+  { path: '/admin/deliveries/resend', as: 'ada' },
   { path: '/sources', as: 'ada', picture: 'sources' },
   { path: '/jobs', as: 'ada' },
   { path: '/merges', as: 'cleo' },
@@ -164,7 +175,7 @@ const PAGES: readonly Shown[] = [
 
 /** Redirects, files, and pages of the search's own tests; each other page that can be read is above. */
 const ELSEWHERE =
-  /^\/(?:papers|papers\/(?:date|week|month)|verify|similar|thread|topics|rejected\/:id|invite\/:code|comments\/:comment|admin\/mail\/previews\/:name\/(?:html|source)|collections\/imports\/:id|venues\/:topic|search\/suggest|map\/.*|charts\/.*|api\/.*|assets\/.*|avatars\/.*|healthz|favicon.*|robots.txt|.*\.(?:xml|svg|jsonl?|bib)|collections\/:file.*)$/;
+  /^\/(?:papers|papers\/(?:date|week|month)|verify|similar|thread|topics|rejected\/:id|invite\/:code|comments\/:comment|admin\/mail\/previews\/:name\/(?:html|source)|admin\/deliveries\/editions\/:no\/html|metrics|rss|feed|feeds\/.+|collections\/imports\/:id|venues\/:topic|search\/suggest|map\/.*|charts\/.*|api\/.*|assets\/.*|avatars\/.*|healthz|favicon.*|robots.txt|.*\.(?:xml|svg|jsonl?|bib|rss|atom|opml)|collections\/:file.*)$/;
 
 async function asked({ site }: BrowserSite): Promise<MailPaths> {
   await site.app.community.subscriptions.subscribe({
@@ -174,6 +185,16 @@ async function asked({ site }: BrowserSite): Promise<MailPaths> {
     origin: undefined,
   });
   return pathsOf(site, await subscriberOf(site, 'asker@example.org'));
+}
+
+/** With an alert of their own. */
+async function alertOf(site: BrowserSite): Promise<string> {
+  await site.person('mia').post('/alerts', { kind: 'search', q: 'kelp', channel: 'feed' });
+  return linkOn(site, 'mia', '/alerts', /\/alerts\/[0-9a-f]{24}/);
+}
+
+function deliveryOf(site: BrowserSite): Promise<string> {
+  return linkOn(site, 'ada', '/admin/deliveries/mails', /\/admin\/deliveries\/mails\/[0-9a-f]{24}/);
 }
 
 function commentOf(site: BrowserSite): Promise<string> {
