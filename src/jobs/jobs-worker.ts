@@ -1,5 +1,4 @@
 // The jobs thread of a server: runs due jobs, so that fetching and reading never hold up the thread that serves pages.
-import { constants } from 'node:os';
 import { type MessagePort, workerData } from 'node:worker_threads';
 import { auditListVerbs } from '../actions/community/audit-list.ts';
 import { runCollectionImport } from '../actions/community/collection-import-run.ts';
@@ -16,7 +15,6 @@ import { politeFetch } from '../sources/fetch/polite-fetch.ts';
 import { openSqlite } from '../store/database.ts';
 import { writerOver } from '../store/writer/worker-writer.ts';
 import { answerCalls } from '../threads/rpc.ts';
-import { stepBack } from '../threads/step-back.ts';
 import { runAlerts, scheduleAlerts } from './alert-handler.ts';
 import { backUpWhenWanted, scheduleBackups } from './backup-handler.ts';
 import { scheduleBounces, takeReturnedMail } from './bounce-handler.ts';
@@ -46,8 +44,6 @@ export interface JobsThreadData {
   readonly ports: readonly MessagePort[];
 }
 
-// Whoever waits for a page waits for it now.
-stepBack(constants.priority.PRIORITY_BELOW_NORMAL);
 const { library, config, secret, ports } = workerData as JobsThreadData;
 const log = createLog(config.logLevel);
 const database = openSqlite(library, { readOnly: true, cacheMiB: 8 });
